@@ -1,0 +1,60 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** Dependencies point one way (docs/architecture.md): each row names a folder and the folders it must not import. */
+const arrows = {
+    components: ["infra", "cli", "policy", "simulator", "tests", "tools"],
+    infra: ["cli", "policy", "simulator", "tests", "tools"],
+    policy: ["components", "infra", "cli", "simulator", "tests", "tools"],
+    simulator: ["components", "infra", "cli", "policy", "tests", "tools"],
+    cli: ["components", "tests"],
+};
+
+const importArrows = Object.entries(arrows).map(([folder, forbidden]) => ({
+    files: [`${folder}/**/*.ts`],
+    rules: {
+        "no-restricted-imports": [
+            "error",
+            {
+                patterns: [
+                    {
+                        regex: `^(\\.\\./)+(${forbidden.join("|")})/`,
+                        message: `${folder}/ must not import from ${forbidden.join(", ")}; see docs/architecture.md`,
+                    },
+                ],
+            },
+        ],
+    },
+}));
+
+export default tseslint.config(
+    { ignores: ["node_modules/", ".neo/"] },
+    js.configs.recommended,
+    {
+        files: ["**/*.ts"],
+        extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],
+        languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+        rules: {
+            "@typescript-eslint/no-floating-promises": "error",
+            "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
+            "@typescript-eslint/switch-exhaustiveness-check": "error",
+            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+            "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+            eqeqeq: "error",
+        },
+    },
+    {
+        files: ["components/**/*.ts"],
+        rules: {
+            "no-restricted-properties": [
+                "error",
+                { object: "process", property: "env", message: "components take plain values; only infra/ reads config" },
+            ],
+        },
+    },
+    ...importArrows,
+    {
+        files: ["**/*.js"],
+        languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+    },
+);
