@@ -1,0 +1,76 @@
+/** One customer-managed KMS key for one tenant's data in one stage, or for what a cell shares. Why: docs/adr/0006-keys.md. */
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { accountRootArn, logGroupArn, type AwsLocation } from "../shared/arns.ts";
+import type { Identity } from "../shared/identity.ts";
+import { nameLimits, physicalName } from "../shared/names.ts";
+import { dataTags } from "../shared/tags.ts";
+import { TenantComponent } from "../shared/tenant-component.ts";
+
+const component = "data/tenant-key";
+
+export interface TenantKeyArgs {
+    identity: Identity;
+    location: AwsLocation;
+    /** Begin of the names of the log groups the key may encrypt, for example `/neo/acme/production/`. @default none */
+    logGroupPrefix?: string;
+    /** Whether the key is protected from deletion: without it the data it encrypted is gone. @default true */
+    protection?: boolean;
+}
+
+/** Longest wait AWS offers before a key is really gone, in days. */
+const deletionWindowInDays = 30;
+
+/**
+ * Creates a key that rotates once a year, and its alias. Cost driver: $1 a month.
+ * Nothing replaces the key but its own deletion.
+ */
+export class TenantKey extends TenantComponent {
+    readonly keyArn: pulumi.Output<string>;
+
+    constructor(name: string, args: TenantKeyArgs, options?: pulumi.ComponentResourceOptions) {
+        super("neo:data:TenantKey", name, args.identity, options);
+        const keyName = physicalName(args.identity, "key", nameLimits.alias);
+        const key = new aws.kms.Key(
+            name,
+            {
+                description: `Data of ${args.identity.tenant} in ${args.identity.stage}`,
+                enableKeyRotation: true,
+                rotationPeriodInDays: 365,
+                deletionWindowInDays,
+                policy: keyPolicy(args),
+                tags: dataTags(component, keyName, "restricted"),
+            },
+            { parent: this, protect: args.protection ?? true },
+        );
+        new aws.kms.Alias(`${name}-alias`, { name: `alias/${keyName}`, targetKeyId: key.keyId }, { parent: this });
+        this.keyArn = key.arn;
+        this.registerOwned({ keyArn: this.keyArn });
+    }
+}
+
+/** Who may use the key: whom this account's IAM policies name, and the log service for this tenant's log groups only. */
+function keyPolicy({ location, logGroupPrefix }: TenantKeyArgs): string {
+    const statements: object[] = [
+        {
+            Sid: "AccountPoliciesDecide",
+            Effect: "Allow",
+            Principal: { AWS: accountRootArn(location) },
+            Action: "kms:*",
+            Resource: "*",
+        },
+    ];
+    if (logGroupPrefix !== undefined) {
+        statements.push({
+            Sid: "OwnLogGroups",
+            Effect: "Allow",
+            Principal: { Service: `logs.${location.region}.amazonaws.com` },
+            Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+            Resource: "*",
+            Condition: {
+                ArnLike: { "kms:EncryptionContext:aws:logs:arn": logGroupArn(location, `${logGroupPrefix}*`) },
+            },
+        });
+    }
+    return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
