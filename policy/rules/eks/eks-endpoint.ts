@@ -1,0 +1,53 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { coversTheWorld } from "../../cidr.ts";
+import { sentence, type Finding } from "../../message.ts";
+import { read, type Readable } from "../../read.ts";
+import { eksCluster } from "../../types.ts";
+
+/** AWS opens an API endpoint to the world when nothing is said, so silence is a violation here. */
+export const eksEndpoint: ResourceValidationPolicy = {
+    name: "eks-endpoint",
+    displayName: "EKS API endpoints are private, or public to listed addresses only",
+    description: "The Kubernetes API is reachable inside the network; a public endpoint admits listed ranges only.",
+    severity: "high",
+    framework: {
+        name: "CIS Amazon EKS Benchmark",
+        version: "1.8",
+        reference: "5.4.1, 5.4.2",
+        specification:
+            "Restrict access to the control plane endpoint; private endpoint enabled, public access disabled",
+    },
+    tags: ["network", "cluster"],
+    remediationSteps:
+        "Set vpcConfig.endpointPrivateAccess: true and endpointPublicAccess: false, or list publicAccessCidrs without the world.",
+    enforcementLevel: "mandatory",
+    validateResource: (resource, report) => {
+        if (resource.type !== eksCluster) return;
+        for (const finding of [...privateFindings(resource), ...publicFindings(resource)]) {
+            report(sentence(resource, finding));
+        }
+    },
+};
+
+function privateFindings(cluster: Readable): Finding[] {
+    const reading = read(cluster, "vpcConfig.endpointPrivateAccess");
+    if (reading.is(true)) return [];
+    return [{ property: "vpcConfig.endpointPrivateAccess", rule: "be true", got: reading, remedy: "nodes need it" }];
+}
+
+function publicFindings(cluster: Readable): Finding[] {
+    const open = read(cluster, "vpcConfig.endpointPublicAccess");
+    if (open.is(false)) return [];
+    if (!open.is(true)) {
+        const remedy = "say it explicitly: AWS defaults to public";
+        return [{ property: "vpcConfig.endpointPublicAccess", rule: "be known and false", got: open, remedy }];
+    }
+    const ranges = read(cluster, "vpcConfig.publicAccessCidrs");
+    const listed =
+        ranges.items.length > 0 && ranges.items.every(({ text }) => text !== undefined && !coversTheWorld(text));
+    if (listed) return [];
+    const rule = "list ranges that are not the world when the endpoint is public";
+    return [
+        { property: "vpcConfig.publicAccessCidrs", rule, got: ranges, remedy: "list the addresses of the operators" },
+    ];
+}

@@ -1,0 +1,58 @@
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { graphOf, type StackGraph } from "../../graph.ts";
+import { sentence } from "../../message.ts";
+import { read } from "../../read.ts";
+import { namespace, networkPolicy } from "../../types.ts";
+
+/** Without a policy that selects them, pods of a namespace talk to everybody; other policies only ever add to this one. */
+export const nsDefaultDeny: StackValidationPolicy = {
+    name: "ns-default-deny",
+    displayName: "Namespaces deny traffic by default",
+    description: "Every namespace has a network policy that selects all pods and allows neither ingress nor egress.",
+    severity: "critical",
+    framework: {
+        name: "CIS Amazon EKS Benchmark",
+        version: "1.8",
+        reference: "4.3.2",
+        specification: "Ensure that all namespaces have network policies defined",
+    },
+    tags: ["network", "tenant-isolation"],
+    remediationSteps:
+        'Add a NetworkPolicy with podSelector: {} and policyTypes: ["Ingress", "Egress"] and no rules to the namespace.',
+    enforcementLevel: "mandatory",
+    validateStack: ({ resources }, report) => {
+        const graph = graphOf(resources);
+        const denials = graph.ofType(networkPolicy).filter(deniesEverything);
+        for (const each of graph.ofType(namespace)) {
+            if (denials.some((denial) => livesIn(graph, denial, each))) continue;
+            const finding = {
+                property: "metadata.name",
+                rule: "have a NetworkPolicy that denies all ingress and egress",
+                got: `${read(each, "metadata.name").toString()} without one`,
+                remedy: 'add one with podSelector: {} and policyTypes: ["Ingress", "Egress"]',
+            };
+            report(sentence(each, finding), each.urn);
+        }
+    },
+};
+
+function deniesEverything(policy: PolicyResource): boolean {
+    const selector = read(policy, "spec.podSelector");
+    const types = read(policy, "spec.policyTypes").items;
+    return (
+        selector.state === "known" &&
+        selector.fields.every(([, condition]) => condition.empty) &&
+        ["Ingress", "Egress"].every((type) => types.some((item) => item.is(type))) &&
+        ["spec.ingress", "spec.egress"].every((path) => read(policy, path).empty)
+    );
+}
+
+/** Two clusters may both have a namespace of this name, so the provider must be the same one too. */
+function livesIn(graph: StackGraph, policy: PolicyResource, home: PolicyResource): boolean {
+    if (policy.provider?.urn !== home.provider?.urn) return false;
+    const place = read(policy, "metadata.namespace");
+    const name = read(home, "metadata.name").text;
+    if (place.text !== undefined) return place.text === name;
+    const { targets } = graph.resolve(place, namespace);
+    return targets.length === 1 && targets[0] === home;
+}

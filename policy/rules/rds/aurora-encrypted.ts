@@ -1,0 +1,50 @@
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { graphOf, type StackGraph } from "../../graph.ts";
+import { isCustomerKey, keyReference } from "../../kms.ts";
+import { sentence, type Finding } from "../../message.ts";
+import { read } from "../../read.ts";
+import { rdsCluster } from "../../types.ts";
+
+/**
+ * A stack rule, because the key is usually born in the same stack: at a first preview its ARN is unknown,
+ * and only property dependencies say that the unknown is a key. Whose key it is, no-key-shared-by-tenants judges.
+ */
+export const auroraEncrypted: StackValidationPolicy = {
+    name: "aurora-encrypted",
+    displayName: "Aurora clusters are encrypted with a key of ours",
+    description: "Aurora storage is encrypted with a customer managed KMS key, not with the account's default one.",
+    severity: "critical",
+    framework: {
+        name: "AWS Security Hub CSPM",
+        version: "2026",
+        reference: "RDS.27",
+        specification: "RDS DB clusters should be encrypted at rest",
+    },
+    tags: ["encryption", "data"],
+    remediationSteps: "Set storageEncrypted: true and kmsKeyId to the ARN of the tenant's own key (TenantKey).",
+    enforcementLevel: "mandatory",
+    validateStack: ({ resources }, report) => {
+        const graph = graphOf(resources);
+        for (const cluster of graph.ofType(rdsCluster)) {
+            for (const finding of [...storageFindings(cluster), ...keyFindings(graph, cluster)]) {
+                report(sentence(cluster, finding), cluster.urn);
+            }
+        }
+    },
+};
+
+function storageFindings(cluster: PolicyResource): Finding[] {
+    const encrypted = read(cluster, "storageEncrypted");
+    if (encrypted.is(true)) return [];
+    const remedy = "set it; AWS cannot encrypt an existing cluster in place";
+    return [{ property: "storageEncrypted", rule: "be true", got: encrypted, remedy }];
+}
+
+function keyFindings(graph: StackGraph, cluster: PolicyResource): Finding[] {
+    const key = read(cluster, "kmsKeyId");
+    const reference = keyReference(graph, key);
+    if (reference.kind === "keys") return [];
+    if (reference.kind === "outside" && isCustomerKey(reference.name)) return [];
+    const rule = "be the ARN of a customer managed KMS key";
+    return [{ property: "kmsKeyId", rule, got: key, remedy: "use the tenant's own key" }];
+}
