@@ -8,6 +8,7 @@ import { dataTags, resourceTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { ClusterAccess } from "./access-entries.ts";
 import { ClusterRoles } from "./cluster-roles.ts";
+import { serviceCidrBlock } from "./service-network.ts";
 
 const component = "cluster/eks-cluster";
 
@@ -123,7 +124,11 @@ export class EksCluster extends TenantComponent {
                 // Auto Mode is these three switches together; the provider refuses any other combination. The built-in
                 // general-purpose pool stays off: its NodeClass does not enforce network policies.
                 computeConfig: { enabled: true, nodePools: ["system"], nodeRoleArn: roles.nodeRoleArn },
-                kubernetesNetworkConfig: { elasticLoadBalancing: { enabled: true }, ipFamily: "ipv4" },
+                kubernetesNetworkConfig: {
+                    elasticLoadBalancing: { enabled: true },
+                    ipFamily: "ipv4",
+                    serviceIpv4Cidr: serviceCidrBlock,
+                },
                 storageConfig: { blockStorage: { enabled: true } },
                 encryptionConfig: { provider: { keyArn: args.kmsKeyArn }, resources: ["secrets"] },
                 enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],

@@ -16,7 +16,7 @@ export interface NodePoolsArgs {
     subnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** Key of the nodes' disks. */
     kmsKeyArn: pulumi.Input<string>;
-    availabilityZones: string[];
+    availabilityZones: pulumi.Input<string[]>;
     /** Most the pool may grow to, over all its nodes. @default { cpu: 256, memoryGib: 1024 } */
     limits?: NodePoolLimits;
 }
@@ -83,7 +83,7 @@ function subnetTerms(subnetIds: pulumi.Input<pulumi.Input<string>[]>) {
     return pulumi.output(subnetIds).apply((ids) => ids.map((id) => ({ id })));
 }
 
-function nodePoolSpec({ availabilityZones, limits = nodePoolDefaults.limits }: NodePoolsArgs) {
+function nodePoolSpec({ availabilityZones, limits = nodePoolDefaults.limits }: NodePoolsArgs): pulumi.Inputs {
     return {
         template: {
             spec: {

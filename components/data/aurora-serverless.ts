@@ -1,6 +1,6 @@
 /** Aurora PostgreSQL Serverless v2 for one tenant. Why a cluster per customer stage: docs/adr/0009-database.md. */
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Identity } from "../shared/identity.ts";
 import { rejectInputs } from "../shared/inputs.ts";
 import { nameLimits, physicalName } from "../shared/names.ts";
@@ -18,7 +18,7 @@ export interface AuroraServerlessArgs {
     /** Isolated subnets, one per zone. A change replaces the cluster. */
     subnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** Zones of the subnets; the writer takes the first and each reader the next. */
-    availabilityZones: string[];
+    availabilityZones: pulumi.Input<string[]>;
     /** The only group that may connect. */
     clientSecurityGroupId: pulumi.Input<string>;
     /** The tenant's key, for storage, the password and performance data. A change replaces the cluster. */
@@ -170,7 +170,7 @@ export class AuroraServerless extends TenantComponent {
                 clusterIdentifier: cluster.id,
                 engine,
                 instanceClass: "db.serverless",
-                availabilityZone: args.availabilityZones[ordinal % args.availabilityZones.length]!,
+                availabilityZone: pulumi.output(args.availabilityZones).apply((zones) => zones[ordinal % zones.length]!),
                 // Tiers 0 and 1 scale with the writer, so that a failover meets an instance of the same size.
                 promotionTier: Math.min(ordinal, 2),
                 publiclyAccessible: false,

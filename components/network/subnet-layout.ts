@@ -1,4 +1,5 @@
 /** Which addresses each subnet gets. Pure, so that it can be shown never to overlap. */
+import { serviceCidrBlock } from "../cluster/service-network.ts";
 import type { Problem } from "../shared/inputs.ts";
 
 /** CIDR blocks per tier, one per Availability Zone, in zone order. */
@@ -23,12 +24,13 @@ const smallTierBits = 5;
 /** What is wrong with a network's address range, as problems of `cidrBlock`. */
 export function cidrProblems(cidrBlock: string): Problem[] {
     const parsed = parseCidr(cidrBlock);
-    const rule = `must be a private IPv4 range from /${shortestPrefix} to /${longestPrefix} on its boundary, got ${cidrBlock}; for example 10.0.0.0/16`;
+    const rule = `must be a private IPv4 range from /${shortestPrefix} to /${longestPrefix} on its boundary, outside ${serviceCidrBlock}, got ${cidrBlock}; for example 10.0.0.0/16`;
     const isFine =
         parsed !== undefined &&
         parsed.prefix >= shortestPrefix &&
         parsed.prefix <= longestPrefix &&
         isPrivate(parsed.address) &&
+        !isWithin(serviceCidrBlock, parsed.address) &&
         parsed.address % 2 ** (32 - parsed.prefix) === 0;
     return isFine ? [] : [{ propertyPath: "cidrBlock", reason: rule }];
 }
@@ -75,8 +77,10 @@ function formatCidr(address: number, prefix: number): string {
 
 /** RFC 1918, and the carrier-grade range that AWS allows for pods (RFC 6598). */
 function isPrivate(address: number): boolean {
-    return ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].some((range) => {
-        const { address: first, prefix } = parseCidr(range)!;
-        return address >= first && address < first + 2 ** (32 - prefix);
-    });
+    return ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].some((range) => isWithin(range, address));
+}
+
+function isWithin(range: string, address: number): boolean {
+    const { address: first, prefix } = parseCidr(range)!;
+    return address >= first && address < first + 2 ** (32 - prefix);
 }

@@ -1,0 +1,108 @@
+/**
+ * A cell: network, cluster and edge for one kind of stage. The Platform is one too, and a silo customer's stage is a cell of
+ * its own: one component, so that all networks are the same by construction. See docs/adr/0001-stacks-and-cells.md.
+ */
+import type * as pulumi from "@pulumi/pulumi";
+import { EksCluster } from "./cluster/eks-cluster.ts";
+import { TenantKey } from "./data/tenant-key.ts";
+import { Distribution } from "./edge/distribution.ts";
+import { LoadBalancer } from "./edge/load-balancer.ts";
+import type { WebAclOptions } from "./edge/web-acl-rules.ts";
+import { WebAcl } from "./edge/web-acl.ts";
+import { Vpc } from "./network/vpc.ts";
+import type { AwsLocation } from "./shared/arns.ts";
+import type { Identity } from "./shared/identity.ts";
+import { TenantComponent } from "./shared/tenant-component.ts";
+
+export interface StageCellArgs {
+    identity: Identity;
+    location: AwsLocation;
+    /** Exactly three zones of the region. */
+    availabilityZones: string[];
+    /** Private range of the network. @default "10.0.0.0/16" */
+    cidrBlock?: string;
+    /** Kubernetes minor version. @default "1.36" */
+    kubernetesVersion?: string;
+    administratorRoleArns: string[];
+    /** Public ranges that may reach the Kubernetes API. @default none */
+    publicAccessCidrs?: string[];
+    /** Wildcard certificate of the domain served, in us-east-1 and, for the load balancer, in the cell's region. */
+    certificateArns: { edge: pulumi.Input<string>; origin: pulumi.Input<string> };
+    /** Prefix list of the addresses CloudFront's VPC origins come from. */
+    cloudFrontPrefixListId: pulumi.Input<string>;
+    webAcl?: WebAclOptions;
+    /** Whether deletion is refused. @default true */
+    protection?: boolean;
+}
+
+/** Creates a key, a VPC, a cluster, a web ACL, a load balancer and a distribution. Cost driver: about $400 a month before nodes and traffic. */
+export class StageCell extends TenantComponent {
+    readonly key: TenantKey;
+    readonly vpc: Vpc;
+    readonly cluster: EksCluster;
+    readonly loadBalancer: LoadBalancer;
+    readonly distribution: Distribution;
+
+    constructor(name: string, args: StageCellArgs, options?: pulumi.ComponentResourceOptions) {
+        super("neo:cell:StageCell", name, args.identity, options);
+        const { identity, location } = args;
+        const protection = args.protection ?? true;
+        const child = { parent: this };
+
+        // Every log group of a cell, its cluster's own included, is encrypted with the cell's key.
+        this.key = new TenantKey(`${name}-key`, { identity, location, logGroupPrefix: "", protection }, child);
+        this.vpc = new Vpc(
+            `${name}-network`,
+            {
+                identity,
+                location,
+                cidrBlock: args.cidrBlock,
+                availabilityZones: args.availabilityZones,
+                kmsKeyArn: this.key.keyArn,
+                protection,
+            },
+            child,
+        );
+        this.cluster = new EksCluster(
+            `${name}-cluster`,
+            {
+                identity,
+                version: args.kubernetesVersion,
+                subnetIds: this.vpc.applicationSubnetIds,
+                kmsKeyArn: this.key.keyArn,
+                administratorRoleArns: args.administratorRoleArns,
+                publicAccessCidrs: args.publicAccessCidrs,
+                protection,
+            },
+            child,
+        );
+        this.loadBalancer = new LoadBalancer(
+            `${name}-load-balancer`,
+            {
+                identity,
+                vpcId: this.vpc.vpcId,
+                subnetIds: this.vpc.applicationSubnetIds,
+                clusterSecurityGroupId: this.cluster.securityGroupId,
+                clusterName: this.cluster.clusterName,
+                certificateArn: args.certificateArns.origin,
+                cloudFrontPrefixListId: args.cloudFrontPrefixListId,
+                protection,
+            },
+            child,
+        );
+        const webAcl = new WebAcl(`${name}-web-acl`, { identity, options: args.webAcl }, child);
+        this.distribution = new Distribution(
+            `${name}-edge`,
+            {
+                identity,
+                loadBalancerArn: this.loadBalancer.loadBalancerArn,
+                loadBalancerDnsName: this.loadBalancer.dnsName,
+                certificateArn: args.certificateArns.edge,
+                webAclArn: webAcl.webAclArn,
+                comment: `${identity.platform} ${identity.tenant} ${identity.stage}`,
+            },
+            child,
+        );
+        this.registerOwned({ vpcId: this.vpc.vpcId, clusterName: this.cluster.clusterName });
+    }
+}

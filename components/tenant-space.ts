@@ -1,0 +1,88 @@
+/** A customer's place in a cell: database, key, namespace with guard rails, domain. The same code in pool and silo. */
+import type * as aws from "@pulumi/aws";
+import type * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { AuroraCapacity } from "./data/aurora-capacity.ts";
+import { AuroraServerless } from "./data/aurora-serverless.ts";
+import { TenantKey } from "./data/tenant-key.ts";
+import { EdgeTenant, type EdgeTenantArgs } from "./edge/edge-tenant.ts";
+import type { AwsLocation } from "./shared/arns.ts";
+import type { Identity } from "./shared/identity.ts";
+import { TenantComponent } from "./shared/tenant-component.ts";
+import type { TenantQuota } from "./tenant/quota.ts";
+import { TenantNamespace } from "./tenant/tenant-namespace.ts";
+
+export interface TenantSpaceArgs {
+    identity: Identity;
+    location: AwsLocation;
+    /** The part of the cell this space stands in. */
+    cell: {
+        vpcId: pulumi.Input<string>;
+        isolatedSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+        isolatedCidrBlocks: pulumi.Input<string[]>;
+        availabilityZones: pulumi.Input<string[]>;
+        clusterSecurityGroupId: pulumi.Input<string>;
+    };
+    edge: Pick<EdgeTenantArgs, "domain" | "zoneId" | "distributionId" | "connectionGroupId" | "routingEndpoint">;
+    database: Partial<AuroraCapacity>;
+    quota: TenantQuota;
+    /** Tells apart what the customer left behind from what it makes when it comes back. */
+    incarnation: string;
+    /** Whether requests are answered; false while the customer is suspended. @default true */
+    enabled?: boolean;
+    /** Whether deletion is refused. @default true */
+    protection?: boolean;
+}
+
+/** A component's resources belong to two clouds, so it takes both providers. */
+export interface TenantSpaceOptions extends Omit<pulumi.ComponentResourceOptions, "providers"> {
+    providers: { aws: aws.Provider; kubernetes: kubernetes.Provider };
+}
+
+/** Creates a key, an Aurora cluster, a namespace and a domain. Cost driver: the database. */
+export class TenantSpace extends TenantComponent {
+    readonly database: AuroraServerless;
+    readonly namespace: TenantNamespace;
+    readonly edge: EdgeTenant;
+
+    constructor(name: string, args: TenantSpaceArgs, options: TenantSpaceOptions) {
+        super("neo:tenant:TenantSpace", name, args.identity, options);
+        const { identity, location, cell } = args;
+        const protection = args.protection ?? true;
+        const child = { parent: this };
+
+        const key = new TenantKey(
+            `${name}-key`,
+            { identity, location, logGroupPrefix: `/neo/${identity.tenant}/${identity.stage}/`, protection },
+            child,
+        );
+        this.database = new AuroraServerless(
+            `${name}-database`,
+            {
+                identity,
+                vpcId: cell.vpcId,
+                subnetIds: cell.isolatedSubnetIds,
+                availabilityZones: cell.availabilityZones,
+                clientSecurityGroupId: cell.clusterSecurityGroupId,
+                kmsKeyArn: key.keyArn,
+                capacity: args.database,
+                incarnation: args.incarnation,
+                protection,
+            },
+            child,
+        );
+        this.namespace = new TenantNamespace(
+            `${name}-namespace`,
+            {
+                identity,
+                quota: args.quota,
+                databaseCidrBlocks: cell.isolatedCidrBlocks,
+                databasePort: this.database.port,
+                protection,
+            },
+            child,
+        );
+        this.edge = new EdgeTenant(`${name}-edge`, { identity, ...args.edge, enabled: args.enabled }, child);
+        this.registerOwned({ url: this.edge.url, namespace: this.namespace.namespace });
+    }
+}

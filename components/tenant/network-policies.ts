@@ -1,0 +1,105 @@
+/** Who may speak to whom in a tenant's namespace, as NetworkPolicy specs. Pure. Deny first; each opening has a name. */
+
+import { nameServerAddress } from "../cluster/service-network.ts";
+
+/** Namespace of the gateway through which every request reaches an app. */
+export const gatewayNamespace = "gateway";
+
+/** A NetworkPolicy and why it is there. */
+export interface NamedNetworkPolicy {
+    name: string;
+    spec: NetworkPolicySpec;
+}
+
+interface NetworkPolicySpec {
+    podSelector: object;
+    policyTypes: ("Ingress" | "Egress")[];
+    ingress?: object[];
+    egress?: object[];
+}
+
+/** Private, link-local and carrier-grade ranges: nothing an app may call by going out to "the internet". */
+const notTheInternet = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"];
+
+/** Where the Pod Identity agent answers. Source: EKS user guide, "Pod Identity considerations". */
+const podIdentityAgent = "169.254.170.23/32";
+
+/**
+ * Default-deny both ways, then: requests from the gateway, name resolution, credentials, the tenant's database and HTTPS
+ * to the internet.
+ * @param databaseCidrBlocks ranges of the cell's isolated subnets
+ * @param databasePort the tenant's database port; its security group and password say whose it is
+ */
+export function tenantNetworkPolicies(databaseCidrBlocks: string[], databasePort: number): NamedNetworkPolicy[] {
+    return [
+        { name: "default-deny", spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] } },
+        {
+            name: "from-gateway",
+            spec: {
+                podSelector: {},
+                policyTypes: ["Ingress"],
+                ingress: [
+                    {
+                        from: [{ namespaceSelector: named(gatewayNamespace), podSelector: {} }],
+                        ports: [{ protocol: "TCP", port: "https" }],
+                    },
+                ],
+            },
+        },
+        {
+            name: "to-name-resolution",
+            spec: {
+                podSelector: {},
+                policyTypes: ["Egress"],
+                // Auto Mode runs CoreDNS on the nodes, behind the cluster's service address, not as pods.
+                egress: [
+                    {
+                        to: [{ namespaceSelector: named("kube-system") }, { ipBlock: { cidr: `${nameServerAddress}/32` } }],
+                        ports: [
+                            { protocol: "UDP", port: 53 },
+                            { protocol: "TCP", port: 53 },
+                        ],
+                    },
+                ],
+            },
+        },
+        {
+            name: "to-pod-identity",
+            spec: {
+                podSelector: {},
+                policyTypes: ["Egress"],
+                egress: [{ to: [{ ipBlock: { cidr: podIdentityAgent } }], ports: [{ protocol: "TCP", port: 80 }] }],
+            },
+        },
+        {
+            name: "to-database",
+            spec: {
+                podSelector: {},
+                policyTypes: ["Egress"],
+                egress: [
+                    {
+                        to: databaseCidrBlocks.map((cidr) => ({ ipBlock: { cidr } })),
+                        ports: [{ protocol: "TCP", port: databasePort }],
+                    },
+                ],
+            },
+        },
+        {
+            name: "to-internet",
+            spec: {
+                podSelector: {},
+                policyTypes: ["Egress"],
+                egress: [
+                    {
+                        to: [{ ipBlock: { cidr: "0.0.0.0/0", except: notTheInternet } }],
+                        ports: [{ protocol: "TCP", port: 443 }],
+                    },
+                ],
+            },
+        },
+    ];
+}
+
+function named(namespace: string) {
+    return { matchLabels: { "kubernetes.io/metadata.name": namespace } };
+}

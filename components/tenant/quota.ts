@@ -1,0 +1,50 @@
+/** What one customer may use of a cell in one stage. Pure: figures in, Kubernetes specs out. */
+import type { Problem } from "../shared/inputs.ts";
+
+/** Most a tenant's namespace may hold. */
+export interface TenantQuota {
+    /** Virtual CPUs, over all pods. */
+    cpu: number;
+    /** GiB of memory, over all pods. */
+    memoryGib: number;
+    pods: number;
+}
+
+/** A container that says nothing gets this much, so that it cannot starve its neighbours. */
+export const containerDefaults = { cpu: "250m", memory: "256Mi", maxCpu: "4", maxMemory: "8Gi" } as const;
+
+/** Everything wrong with a quota. */
+export function quotaProblems(quota: TenantQuota): Problem[] {
+    return (Object.keys(quota) as (keyof TenantQuota)[])
+        .filter((propertyPath) => !(quota[propertyPath] > 0))
+        .map((propertyPath) => ({ propertyPath, reason: `must be more than 0, got ${quota[propertyPath]}` }));
+}
+
+/** `spec.hard` of the ResourceQuota. Nothing in a tenant's namespace may open a port of a node or a load balancer of its own. */
+export function resourceQuotaHard({ cpu, memoryGib, pods }: TenantQuota): Record<string, string> {
+    return {
+        "requests.cpu": String(cpu),
+        "limits.cpu": String(cpu * 2),
+        "requests.memory": `${memoryGib}Gi`,
+        "limits.memory": `${memoryGib}Gi`,
+        "requests.storage": "0",
+        persistentvolumeclaims: "0",
+        pods: String(pods),
+        services: String(pods),
+        "services.loadbalancers": "0",
+        "services.nodeports": "0",
+    };
+}
+
+/** `spec.limits` of the LimitRange. */
+export function limitRangeLimits() {
+    const { cpu, memory, maxCpu, maxMemory } = containerDefaults;
+    return [
+        {
+            type: "Container",
+            default: { cpu: maxCpu, memory },
+            defaultRequest: { cpu, memory },
+            max: { cpu: maxCpu, memory: maxMemory },
+        },
+    ];
+}

@@ -1,0 +1,124 @@
+/** How stacks speak to each other: typed, versioned, secret-free outputs, read in this one place. See docs/adr/0001-stacks-and-cells.md. */
+import * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { sharedTenant, type Identity } from "../components/shared/identity.ts";
+import { TenantComponent } from "../components/shared/tenant-component.ts";
+
+/** Raised by every change a reader could trip over. */
+export const contractVersion = 1;
+
+/** What a cell, or the Platform, offers to what stands on it. */
+const cellSchema = z.object({
+    availabilityZones: z.array(z.string()),
+    vpcId: z.string(),
+    applicationSubnetIds: z.array(z.string()),
+    isolatedSubnetIds: z.array(z.string()),
+    isolatedCidrBlocks: z.array(z.string()),
+    egressIps: z.array(z.string()),
+    keyArn: z.string(),
+    clusterName: z.string(),
+    clusterEndpoint: z.string(),
+    clusterCertificateAuthority: z.string(),
+    clusterSecurityGroupId: z.string(),
+    nodeRoleName: z.string(),
+    targetGroupArn: z.string(),
+    distributionId: z.string(),
+    connectionGroupId: z.string(),
+    routingEndpoint: z.string(),
+});
+
+/** What runs inside a cell says that nodes are ready to be asked for. */
+const cellServicesSchema = z.object({ clusterName: z.string() });
+
+const customerSchema = z.object({ url: z.string(), keyArn: z.string() });
+
+const stageSchema = z.object({
+    url: z.string(),
+    namespace: z.string(),
+    clusterName: z.string(),
+    clusterEndpoint: z.string(),
+    clusterCertificateAuthority: z.string(),
+    databaseEndpoint: z.string(),
+    databaseSecretArn: z.string(),
+    egressIps: z.array(z.string()),
+});
+
+const appsSchema = z.object({ urls: z.record(z.string(), z.string()) });
+
+const schemas = {
+    platform: cellSchema,
+    cell: cellSchema,
+    "cell-services": cellServicesSchema,
+    customer: customerSchema,
+    stage: stageSchema,
+    apps: appsSchema,
+};
+
+/** Roles that offer a contract. */
+export type ContractKind = keyof typeof schemas;
+/** What a role offers, once it is there. */
+export type Contract<K extends ContractKind> = z.infer<(typeof schemas)[K]>;
+/** What a role offers, while its resources are being made. */
+export type ContractOutputs<K extends ContractKind> = { [P in keyof Contract<K>]: pulumi.Input<unknown> };
+
+/** The header every published contract begins with. */
+const headerSchema = z.object({ kind: z.string(), version: z.number(), tenant: z.string() });
+
+/** A role's contract, ready to be exported: its values below a header that says what and whose they are. */
+export function publish<K extends ContractKind>(kind: K, { tenant }: Identity, values: ContractOutputs<K>) {
+    return pulumi.output({ kind, version: contractVersion, tenant, ...values });
+}
+
+/** Thrown when another stack's contract may not or cannot be used. */
+export class ContractError extends Error {
+    override readonly name = "ContractError";
+}
+
+/**
+ * Checks what another stack published.
+ * @throws ContractError when it is of another kind or version, of another customer, or incomplete
+ */
+export function checkContract<K extends ContractKind>(kind: K, stack: string, reader: string, published: unknown): Contract<K> {
+    const refuse = (rule: string, got: string, remedy: string) => {
+        throw new ContractError(`contract of stack ${stack}: it must ${rule}, got ${got}; ${remedy}`);
+    };
+    const header = headerSchema.safeParse(published);
+    if (!header.success) {
+        return refuse("be published", "none", `bring ${stack} up first`);
+    }
+    const { tenant, version } = header.data;
+    if (tenant !== reader && tenant !== sharedTenant) {
+        return refuse(`be ${reader}'s own or shared`, `${tenant}'s`, "a customer's stack never reads another customer's");
+    }
+    if (header.data.kind !== kind) {
+        return refuse(`be of kind ${kind}`, header.data.kind, "correct the stack it is read from");
+    }
+    if (version !== contractVersion) {
+        return refuse(`have version ${contractVersion}`, String(version), `run up on ${stack} with this program`);
+    }
+    const values = schemas[kind].safeParse(published);
+    if (!values.success) {
+        const missing = values.error.issues.map(({ path }) => path.join(".")).join(", ");
+        return refuse("be complete", `no usable ${missing}`, `run up on ${stack} with this program`);
+    }
+    return values.data as Contract<K>;
+}
+
+/**
+ * Another stack's contract. Registered with the stack's name, so that a policy can see what is read: a plain
+ * StackReference is invisible to policies.
+ */
+export class Upstream<K extends ContractKind> extends TenantComponent {
+    readonly contract: pulumi.Output<Contract<K>>;
+
+    /** @param reader whose stack is reading: its own contracts and shared ones are open to it */
+    constructor(kind: K, stack: string, reader: Identity, options?: pulumi.ComponentResourceOptions) {
+        super("neo:stack:Upstream", `upstream-${kind}`, reader, options);
+        const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${stack}`;
+        const reference = new pulumi.StackReference(`upstream-${stack}`, { name }, { parent: this });
+        this.contract = reference
+            .getOutput("contract")
+            .apply((published) => checkContract(kind, stack, reader.tenant, published));
+        this.registerOwned({ stack });
+    }
+}

@@ -1,0 +1,12 @@
+/** The program: read the stack's config, build its role, export its contract. One project, one role a stack. */
+import { StackGuard } from "../components/stack-guard.ts";
+import { readConfig } from "./config.ts";
+import { roles } from "./roles/index.ts";
+
+const config = readConfig();
+const { deploy } = await roles[config.role]();
+
+new StackGuard(config);
+
+/** What other stacks may build on: infra/contracts.ts. */
+export const contract = await deploy(config as never);

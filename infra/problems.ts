@@ -1,0 +1,85 @@
+/** Config problems, in sentences: `<file>: <key> must <rule>, got <value>; <remedy>`. */
+import type { z } from "zod";
+
+/** One thing wrong with the configuration. */
+export interface ConfigProblem {
+    /** File the value stands in, relative to the project. */
+    where: string;
+    /** Key within the file, for example `domains.runtime.zoneId`. */
+    key: string;
+    /** The rule, without `must`. */
+    rule: string;
+    /** What was found; undefined when nothing was. */
+    value: unknown;
+    /** What to do, where the rule does not say it. */
+    remedy?: string;
+}
+
+/** Thrown once with every problem, before anything is registered. */
+export class ConfigError extends Error {
+    override readonly name = "ConfigError";
+    readonly problems: readonly ConfigProblem[];
+
+    constructor(problems: readonly ConfigProblem[]) {
+        super(problems.map(problemSentence).join("\n"));
+        this.problems = problems;
+    }
+}
+
+/** One problem as a sentence. */
+export function problemSentence({ where, key, rule, value, remedy }: ConfigProblem): string {
+    const got = value === undefined ? "nothing" : JSON.stringify(value);
+    return `${where}: ${key} must ${rule}, got ${got}${remedy === undefined ? "" : `; ${remedy}`}`;
+}
+
+/** What zod found, with the values it found it in. */
+export function schemaProblems(where: string, error: z.ZodError, input: unknown): ConfigProblem[] {
+    return error.issues.flatMap((issue) => issueProblems(where, issue, input));
+}
+
+function issueProblems(where: string, issue: z.core.$ZodIssue, input: unknown): ConfigProblem[] {
+    const path = issue.path.map(String);
+    const at = (keys: string[], rule: string, value: unknown, remedy?: string): ConfigProblem => ({
+        where,
+        key: keys.join(".") || "the file",
+        rule,
+        value,
+        remedy,
+    });
+    const value = valueAt(input, path);
+    switch (issue.code) {
+        case "unrecognized_keys":
+            return issue.keys.map((key) =>
+                at([...path, key], "be a key that is known here", valueAt(input, [...path, key]), "see stacks/README.md"),
+            );
+        case "invalid_type":
+            return [at(path, `be ${article(issue.expected)}`, value)];
+        case "invalid_value":
+            return [at(path, `be one of ${issue.values.map(String).join(", ")}`, value)];
+        case "invalid_union":
+            return [at(path, ruleOfUnion(issue), value)];
+        case "invalid_key":
+            return issue.issues.map((inner) => at(path, inner.message, path.at(-1)));
+        default:
+            return [at(path, issue.message, value)];
+    }
+}
+
+function ruleOfUnion(issue: z.core.$ZodIssueInvalidUnion): string {
+    const first = issue.errors[0]?.[0];
+    if (first !== undefined && "message" in first) {
+        return first.message;
+    }
+    return issue.discriminator === undefined ? "be of a known form" : `name a known ${issue.discriminator}`;
+}
+
+function article(expected: string): string {
+    return /^[aeiou]/.test(expected) ? `an ${expected}` : `a ${expected}`;
+}
+
+function valueAt(input: unknown, path: string[]): unknown {
+    return path.reduce<unknown>(
+        (value, key) => (typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+        input,
+    );
+}

@@ -1,0 +1,28 @@
+/** A customer's place on the Platform. */
+import { CustomerPlace } from "../../components/customer-place.ts";
+import { publish, Upstream } from "../contracts.ts";
+import { awsProvider } from "../providers.ts";
+import type { CustomerConfig } from "../resolve.ts";
+
+export function deploy(config: CustomerConfig) {
+    const { identity, location, lifecycle } = config;
+    const { contract: platform } = new Upstream("platform", config.platformStack, identity);
+    const place = new CustomerPlace(
+        "customer",
+        {
+            identity,
+            location,
+            edge: {
+                domain: config.domain,
+                zoneId: config.zoneId,
+                distributionId: platform.distributionId,
+                connectionGroupId: platform.connectionGroupId,
+                routingEndpoint: platform.routingEndpoint,
+            },
+            enabled: lifecycle === "active",
+            protection: lifecycle !== "retiring",
+        },
+        { providers: { aws: awsProvider(config) } },
+    );
+    return publish("customer", identity, { url: place.edge.url, keyArn: place.key.keyArn });
+}

@@ -1,0 +1,9 @@
+/** The roles a stack can have. Loaded when needed: a stack of one role does not pay for the others' imports. */
+export const roles = {
+    platform: () => import("./cell.ts"),
+    cell: () => import("./cell.ts"),
+    "cell-services": () => import("./cell-services.ts"),
+    customer: () => import("./customer.ts"),
+    stage: () => import("./stage.ts"),
+    apps: () => import("./apps.ts"),
+};

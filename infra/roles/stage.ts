@@ -1,0 +1,47 @@
+/** A customer's space in a cell. */
+import * as pulumi from "@pulumi/pulumi";
+import { TenantSpace } from "../../components/tenant-space.ts";
+import { publish, Upstream } from "../contracts.ts";
+import { awsProvider, kubernetesProvider } from "../providers.ts";
+import type { StageConfig } from "../resolve.ts";
+
+export function deploy(config: StageConfig) {
+    const { identity, location, lifecycle } = config;
+    const { contract: cell } = new Upstream("cell", config.cellStack, identity);
+    const services = new Upstream("cell-services", config.cellServicesStack, identity);
+    const customer = new Upstream("customer", config.customerStack, identity);
+    const space = new TenantSpace(
+        "space",
+        {
+            identity,
+            location,
+            cell,
+            edge: {
+                domain: config.domain,
+                zoneId: config.zoneId,
+                distributionId: cell.distributionId,
+                connectionGroupId: cell.connectionGroupId,
+                routingEndpoint: cell.routingEndpoint,
+            },
+            database: config.database,
+            quota: config.quota,
+            incarnation: config.incarnation,
+            enabled: lifecycle === "active",
+            protection: lifecycle !== "retiring",
+        },
+        {
+            providers: { aws: awsProvider(config), kubernetes: kubernetesProvider(config, cell) },
+            dependsOn: [services, customer],
+        },
+    );
+    return publish("stage", identity, {
+        url: space.edge.url,
+        namespace: space.namespace.namespace,
+        clusterName: cell.clusterName,
+        clusterEndpoint: cell.clusterEndpoint,
+        clusterCertificateAuthority: cell.clusterCertificateAuthority,
+        databaseEndpoint: space.database.endpoint,
+        databaseSecretArn: pulumi.unsecret(space.database.credentialsSecretArn),
+        egressIps: cell.egressIps,
+    });
+}

@@ -1,0 +1,220 @@
+/** Rules over more than one value, file or stack. Pure. What one value may look like is in schema.ts. */
+import { appScaleDefaults, appScaleProblems } from "../components/tenant/app-scale.ts";
+import { auroraCapacityDefaults, auroraCapacityProblems } from "../components/data/aurora-capacity.ts";
+import { capacityProblems } from "../components/edge/waf-capacity.ts";
+import { webAclRules } from "../components/edge/web-acl-rules.ts";
+import { eksClusterProblems } from "../components/cluster/eks-cluster.ts";
+import { cidrProblems } from "../components/network/subnet-layout.ts";
+import type { Problem } from "../components/shared/inputs.ts";
+import { stackFileName, stackFolder, type Landscape } from "./landscape.ts";
+import type { ConfigProblem } from "./problems.ts";
+import { stageSettings } from "./resolve.ts";
+import type { Customer, StackFile, StackFileOf } from "./schema.ts";
+import { downstreamStacks, stackNamePattern, stageStack, upstreamStacks } from "./stack-graph.ts";
+
+/** Everything wrong with what one stack's config says, in every file it is made of. */
+export function landscapeProblems(stack: string, landscape: Landscape): ConfigProblem[] {
+    const file = landscape.stacks[stack];
+    const read = filesOf(stack, file, landscape);
+    const problems = landscape.problems.filter(({ where }) => read.includes(where));
+    const report = new Reporter(`${stackFolder}/${stackFileName(stack)}`, problems);
+    if (file === undefined) {
+        if (problems.length === 0) {
+            report.add("role", "be given", undefined, "see stacks/README.md for the roles");
+        }
+        return problems;
+    }
+    checkName(stack, file, report);
+    checkInstallation(landscape, report);
+    checkUpstream(stack, file, landscape, report);
+    checkRole(file, landscape, report);
+    return problems;
+}
+
+class Reporter {
+    private readonly where: string;
+    private readonly problems: ConfigProblem[];
+
+    constructor(where: string, problems: ConfigProblem[]) {
+        this.where = where;
+        this.problems = problems;
+    }
+
+    add(key: string, rule: string, value: unknown, remedy?: string, where = this.where): void {
+        this.problems.push({ where, key, rule, value, remedy });
+    }
+
+    /** What a component's own check found, under the key its arguments come from. */
+    addAll(prefix: string, found: Problem[]): void {
+        for (const { propertyPath, reason } of found) {
+            const [, rule, value, remedy] = /^must (.*), got ([^;]*)(?:; (.*))?$/.exec(reason)!;
+            this.add(`${prefix}.${propertyPath}`, rule!, plain(value!), remedy);
+        }
+    }
+}
+
+function plain(value: string): unknown {
+    return value !== "" && !Number.isNaN(Number(value)) ? Number(value) : value;
+}
+
+/** The files a stack's config is made of. */
+function filesOf(stack: string, file: StackFile | undefined, landscape: Landscape): string[] {
+    const customer = file !== undefined && "customer" in file ? file.customer : undefined;
+    return [
+        "installation.yaml",
+        stackFileName(stack),
+        ...(customer === undefined ? [] : [`customers/${customer}.yaml`]),
+        ...(file === undefined ? [] : upstreamStacks(file, landscape).map(stackFileName)),
+    ].map((name) => `${stackFolder}/${name}`);
+}
+
+function checkName(stack: string, file: StackFile, report: Reporter): void {
+    const pattern = stackNamePattern(file);
+    if (!pattern.test(stack)) {
+        const expected = pattern.source.slice(1, -1).replace("[1-9]\\d*", "<number>");
+        report.add("role", `belong to a stack named ${expected}`, stack, "rename the stack or correct what it says it is");
+    }
+}
+
+function checkInstallation({ installation }: Landscape, report: Reporter): void {
+    if (installation === undefined || installation.region === "us-east-1") {
+        return;
+    }
+    for (const [name, domain] of Object.entries(installation.domains)) {
+        if (domain.originCertificateId === undefined) {
+            report.add(
+                `domains.${name}.originCertificateId`,
+                `name a certificate in ${installation.region}`,
+                undefined,
+                "the CDN's certificate is in us-east-1, and the load balancer needs one in its own region",
+                `${stackFolder}/installation.yaml`,
+            );
+        }
+    }
+}
+
+/** A stack lives no longer than what it stands on. */
+function checkUpstream(stack: string, file: StackFile, landscape: Landscape, report: Reporter): void {
+    for (const upstream of upstreamStacks(file, landscape)) {
+        const found = landscape.stacks[upstream];
+        if (found === undefined && !landscape.problems.some(({ where }) => where.endsWith(`/${stackFileName(upstream)}`))) {
+            report.add("role", `stand on the stack ${upstream}`, undefined, `add ${stackFolder}/${stackFileName(upstream)}`);
+        }
+    }
+    if (file.lifecycle !== "retiring") {
+        return;
+    }
+    for (const downstream of downstreamStacks(stack, landscape)) {
+        if (landscape.stacks[downstream]!.lifecycle !== "retiring") {
+            report.add("lifecycle", `be active while ${downstream} is`, file.lifecycle, `retire ${downstream} first`);
+        }
+    }
+}
+
+function checkRole(file: StackFile, landscape: Landscape, report: Reporter): void {
+    switch (file.role) {
+        case "platform":
+        case "cell":
+            checkCell(file, report);
+            break;
+        case "cell-services":
+            break;
+        case "customer":
+            customerOf(file.customer, landscape, report);
+            break;
+        case "stage":
+            checkStage(file, landscape, report);
+            break;
+        case "apps":
+            checkApps(file, landscape, report);
+            break;
+    }
+}
+
+function checkCell(file: StackFileOf<"platform"> | StackFileOf<"cell">, report: Reporter): void {
+    if (file.network.cidrBlock !== undefined) {
+        report.addAll("network", cidrProblems(file.network.cidrBlock));
+    }
+    report.addAll("cluster", eksClusterProblems(file.cluster));
+    report.addAll("edge", capacityProblems(webAclRules(file.edge)));
+}
+
+function checkStage(file: StackFileOf<"stage">, landscape: Landscape, report: Reporter): void {
+    const placed = placementOf(file, landscape, report);
+    if (placed === undefined) {
+        return;
+    }
+    const { customer, kind, cell } = placed;
+    const cellFile = landscape.stacks[cell];
+    const where = `${stackFolder}/customers/${file.customer}.yaml`;
+    const key = `stages.${file.stage}.cell`;
+    if (cellFile?.role === "cell") {
+        if (cellFile.kind !== kind) {
+            report.add(key, `be a cell for ${kind} stages`, cell, `${cell} takes ${cellFile.kind} stages`, where);
+        }
+        if (cellFile.customer !== undefined && cellFile.customer !== file.customer) {
+            report.add(key, "be a pooled cell or the customer's own", cell, `${cell} is ${cellFile.customer}'s`, where);
+        }
+    }
+    const database = { ...auroraCapacityDefaults, ...stageSettings(file, customer).database };
+    report.addAll("database", auroraCapacityProblems(database));
+    if (kind === "production" && database.readers < 1) {
+        report.add("database.readers", "be at least 1 in Production", database.readers, "one instance is no high availability");
+    }
+    if (kind === "production" && database.minCapacity === 0) {
+        report.add("database.minCapacity", "be more than 0 in Production", 0, "a paused database answers after 15 to 30 seconds");
+    }
+}
+
+function checkApps(file: StackFileOf<"apps">, landscape: Landscape, report: Reporter): void {
+    const placed = placementOf(file, landscape, report);
+    if (placed === undefined) {
+        return;
+    }
+    let memoryMib = 0;
+    for (const [app, { scale, resources }] of Object.entries(file.apps)) {
+        const full = { ...appScaleDefaults(placed.kind), ...scale };
+        report.addAll(`apps.${app}.scale`, appScaleProblems(placed.kind, full));
+        memoryMib += full.minReplicas * mebibytes(resources?.memory ?? "512Mi");
+    }
+    const stageFile = landscape.stacks[stageStack(file.customer, file.stage)];
+    if (stageFile?.role === "stage") {
+        const { memoryGib } = stageSettings(stageFile, placed.customer).quota;
+        if (memoryMib > memoryGib * 1024) {
+            report.add(
+                "apps",
+                `need at most the stage's quota of ${memoryGib} GiB of memory`,
+                `${memoryMib / 1024} GiB`,
+                "raise the stage's quota.memoryGib or lower the apps' memory or minReplicas",
+            );
+        }
+    }
+}
+
+function mebibytes(quantity: string): number {
+    const amount = Number.parseInt(quantity, 10);
+    return quantity.endsWith("Gi") ? amount * 1024 : amount;
+}
+
+function placementOf(file: StackFileOf<"stage"> | StackFileOf<"apps">, landscape: Landscape, report: Reporter) {
+    const customer = customerOf(file.customer, landscape, report);
+    const placement = customer?.stages[file.stage];
+    if (customer === undefined) {
+        return undefined;
+    }
+    if (placement === undefined) {
+        const known = Object.keys(customer.stages).join(", ");
+        report.add("stage", `be one of ${file.customer}'s stages (${known})`, file.stage, `add it to customers/${file.customer}.yaml`);
+        return undefined;
+    }
+    return { customer, ...placement };
+}
+
+function customerOf(customer: string, landscape: Landscape, report: Reporter): Customer | undefined {
+    const found = landscape.customers[customer];
+    const file = `${stackFolder}/customers/${customer}.yaml`;
+    if (found === undefined && !landscape.problems.some(({ where }) => where === file)) {
+        report.add("customer", `have a file ${file}`, customer, "add the file or correct the name");
+    }
+    return found;
+}

@@ -1,0 +1,15 @@
+/** `npm start`: everything a newcomer needs, then the sample landscape on the local cloud. Runs on any Node ≥ 20. */
+import { join } from "node:path";
+import { ensureDependencies } from "./setup/dependencies.js";
+import { ensureEngine } from "./setup/engine.js";
+import { projectRoot } from "./setup/paths.js";
+import { runNode } from "./setup/run-node.js";
+
+try {
+    ensureDependencies();
+    await ensureEngine();
+    process.exitCode = await runNode([join(projectRoot, "cli", "main.ts"), "local", "up", ...process.argv.slice(2)]);
+} catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+}
