@@ -1,0 +1,47 @@
+/** Certificates. */
+import { list, text, type Properties } from "../../wire/values.ts";
+import { arn } from "./arn.ts";
+import type { Kinds, Subject } from "./kind.ts";
+import { hexadecimal } from "../../cloud/fingerprint.ts";
+
+/** How long AWS's own certificates hold, in milliseconds. */
+const validity = 395 * 24 * 60 * 60 * 1000;
+
+function certificateOutputs(subject: Subject, id: string): Properties {
+    const domain = text(subject.inputs, "domainName") ?? "";
+    const names = [...new Set([domain, ...list(subject.inputs, "subjectAlternativeNames").map(String)])];
+    return {
+        arn: id,
+        domainName: domain,
+        subjectAlternativeNames: names,
+        keyAlgorithm: subject.inputs.keyAlgorithm ?? "RSA_2048",
+        domainValidationOptions: names.map((name) => validationOption(name, subject)),
+        status: "ISSUED",
+        type: subject.inputs.certificateBody !== undefined ? "IMPORTED" : "AMAZON_ISSUED",
+        notBefore: subject.created,
+        notAfter: new Date(Date.parse(subject.created) + validity).toISOString(),
+        renewalEligibility: "ELIGIBLE",
+        pendingRenewal: false,
+    };
+}
+
+/** The record that proves a domain's ownership; the same one serves a domain and its wildcard, in every region. */
+function validationOption(name: string, subject: Subject): Properties {
+    const domain = name.replace(/^\*\./, "");
+    return {
+        domainName: name,
+        resourceRecordName: `_${hexadecimal(32, subject.account, domain, "name")}.${domain}.`,
+        resourceRecordType: "CNAME",
+        resourceRecordValue: `_${hexadecimal(32, subject.account, domain, "value")}.acm-validations.aws.`,
+    };
+}
+
+/** Certificate Manager's types, by token. */
+export const kinds: Kinds = {
+    "aws:acm/certificate:Certificate": {
+        service: "ACM",
+        id: (subject) => arn(subject, "acm", `certificate/${subject.uuid("id")}`),
+        outputs: certificateOutputs,
+    },
+    "aws:acm/certificateValidation:CertificateValidation": { service: "ACM", id: (subject) => subject.uuid("id") },
+};

@@ -1,0 +1,29 @@
+/** Container images. */
+import { arn } from "./arn.ts";
+import type { Kinds } from "./kind.ts";
+
+/** ECR's types, by token. */
+export const kinds: Kinds = {
+    "aws:ecr/repository:Repository": {
+        service: "ECR",
+        id: (subject) => subject.name ?? "",
+        exclusive: {
+            within: "region",
+            refusal: (subject) => ({
+                code: "RepositoryAlreadyExistsException",
+                sentence: `The repository with name '${subject.name ?? ""}' already exists in the registry with id '${subject.account}'`,
+            }),
+        },
+        outputs: (subject, id) => ({
+            arn: arn(subject, "ecr", `repository/${id}`),
+            registryId: subject.account,
+            repositoryUrl: `${subject.account}.dkr.ecr.${subject.region}.amazonaws.com/${id}`,
+        }),
+        owns: [
+            { type: "aws:ecr/lifecyclePolicy:LifecyclePolicy", property: "repository" },
+            { type: "aws:ecr/repositoryPolicy:RepositoryPolicy", property: "repository" },
+        ],
+    },
+    "aws:ecr/lifecyclePolicy:LifecyclePolicy": { service: "ECR", id: (subject) => String(subject.inputs.repository) },
+    "aws:ecr/repositoryPolicy:RepositoryPolicy": { service: "ECR", id: (subject) => String(subject.inputs.repository) },
+};

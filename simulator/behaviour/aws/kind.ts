@@ -1,0 +1,84 @@
+/** How one type of AWS resource behaves where its shape alone does not tell. */
+import type { AwsRefusal } from "../../cloud/errors.ts";
+import type { Properties } from "../../wire/values.ts";
+
+/** Looks at other objects of the same account, in the subject's region and among the global ones. */
+export interface CloudView {
+    /** The object of this type with this id, or undefined. */
+    find(
+        type: string,
+        id: string,
+    ): { readonly id: string; readonly inputs: Properties; readonly outputs: Properties } | undefined;
+    /** Ids of the objects of this type whose input `property` is, or contains, `value`. */
+    referrers(type: string, property: string, value: string): string[];
+}
+
+/** The resource a behaviour is asked about. Its generated values are the same on every run in a fresh cloud. */
+export interface Subject {
+    readonly account: string;
+    readonly region: string;
+    readonly type: string;
+    readonly urn: string;
+    /** The physical name the program or the provider gave it, where the type has one. */
+    readonly name: string | undefined;
+    /** ISO 8601, UTC. */
+    readonly created: string;
+    /** Without secret markers. */
+    readonly inputs: Properties;
+    readonly cloud: CloudView;
+    /** Hexadecimal digits that belong to this resource and label. */
+    hex(label: string, length: number): string;
+    /** Text over an alphabet that belongs to this resource and label. */
+    spell(alphabet: string, label: string, length: number): string;
+    /** A UUID that belongs to this resource and label. */
+    uuid(label: string): string;
+}
+
+/** A refusal; service and operation follow from the kind unless given. */
+export type Refusal = Pick<AwsRefusal, "code" | "sentence"> & Partial<AwsRefusal>;
+
+/** A name that two objects cannot share. */
+export interface ExclusiveName {
+    readonly within: "world" | "region";
+    /** The text that must be exclusive. @default the physical name */
+    readonly key?: (subject: Subject) => string | undefined;
+    readonly refusal: (subject: Subject) => Refusal;
+}
+
+/** An input that must name an existing object. */
+export interface Reference {
+    /** An input that holds an id or a list of ids. */
+    readonly property: string;
+    readonly type: string;
+    readonly refusal: (id: string) => Refusal;
+}
+
+/** Objects that keep the one they name from being deleted. */
+export interface Dependant {
+    readonly type: string;
+    /** The input of the dependant that names the object. */
+    readonly property: string;
+    readonly refusal: (id: string) => Refusal;
+}
+
+/** The behaviour of one type. */
+export interface Kind {
+    /** The service as its API client names it, such as `EC2`. */
+    readonly service: string;
+    /** The input that holds the physical name; the provider fills it in when the program leaves it out. @default name */
+    readonly nameProperty?: string;
+    readonly exclusive?: ExclusiveName;
+    /** The id AWS would give. */
+    readonly id: (subject: Subject) => string;
+    /** What AWS adds; wins over inputs of the same name. */
+    readonly outputs?: (subject: Subject, id: string) => Properties;
+    readonly references?: readonly Reference[];
+    readonly dependants?: readonly Dependant[];
+    /** Why AWS would refuse to delete an object with these inputs, if it would. */
+    readonly refuseDelete?: (inputs: Properties, id: string) => Refusal | undefined;
+    /** Types whose objects go with this one, and the input of theirs that names it. */
+    readonly owns?: readonly Pick<Dependant, "type" | "property">[];
+}
+
+/** The kinds of one service, by type token. */
+export type Kinds = Readonly<Record<string, Kind>>;

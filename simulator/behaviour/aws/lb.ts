@@ -1,0 +1,103 @@
+/** Load balancers. */
+import { list, text, type Properties } from "../../wire/values.ts";
+import { arn } from "./arn.ts";
+import type { ExclusiveName, Kind, Kinds, Reference, Subject } from "./kind.ts";
+
+const service = "Elastic Load Balancing v2";
+const balancerType = "aws:lb/loadBalancer:LoadBalancer";
+const listenerType = "aws:lb/listener:Listener";
+
+const taken = (code: string, noun: string): ExclusiveName => ({
+    within: "region",
+    refusal: (subject) => ({
+        code,
+        sentence: `A ${noun} with the same name '${subject.name ?? ""}' exists, but with different settings`,
+    }),
+});
+
+/** The letters AWS puts into an ARN for each sort of load balancer. */
+const letters: Readonly<Record<string, string>> = { application: "app", network: "net", gateway: "gwy" };
+
+function balancerSuffix(subject: Subject): string {
+    const sort = letters[text(subject.inputs, "loadBalancerType") ?? "application"] ?? "app";
+    return `${sort}/${subject.name ?? ""}/${subject.hex("id", 16)}`;
+}
+
+function balancerOutputs(subject: Subject, id: string): Properties {
+    const isNetwork = subject.inputs.loadBalancerType === "network";
+    const number = Number.parseInt(subject.hex("number", 8), 16);
+    const host = `${subject.name ?? ""}-${isNetwork ? subject.hex("number", 16) : number}`;
+    const firstSubnet = subject.cloud.find("aws:ec2/subnet:Subnet", String(list(subject.inputs, "subnets")[0] ?? ""));
+    return {
+        arn: id,
+        arnSuffix: balancerSuffix(subject),
+        dnsName: `${subject.inputs.internal === true ? "internal-" : ""}${host}.${isNetwork ? "elb." : ""}${subject.region}.${isNetwork ? "" : "elb."}amazonaws.com`,
+        zoneId: `Z${subject.hex("zone", 13).toUpperCase()}`,
+        ipAddressType: subject.inputs.ipAddressType ?? "ipv4",
+        vpcId: firstSubnet?.inputs.vpcId ?? "",
+    };
+}
+
+/** Listeners and rules hang below their parent's ARN. */
+function below(property: string, from: string, to: string): Pick<Kind, "service" | "id" | "outputs"> {
+    return {
+        service,
+        id: (subject) => `${(text(subject.inputs, property) ?? "").replace(from, to)}/${subject.hex("id", 16)}`,
+        outputs: (_subject, id) => ({ arn: id }),
+    };
+}
+
+const subnetReference: Reference = {
+    property: "subnets",
+    type: "aws:ec2/subnet:Subnet",
+    refusal: (id) => ({ code: "SubnetNotFound", sentence: `The subnet ID '${id}' does not exist` }),
+};
+
+/** Elastic Load Balancing's types, by token. */
+export const kinds: Kinds = {
+    [balancerType]: {
+        service,
+        id: (subject) => arn(subject, "elasticloadbalancing", `loadbalancer/${balancerSuffix(subject)}`),
+        exclusive: taken("DuplicateLoadBalancerName", "load balancer"),
+        outputs: balancerOutputs,
+        references: [subnetReference],
+        refuseDelete: (inputs, id) =>
+            inputs.enableDeletionProtection === true
+                ? {
+                      code: "OperationNotPermitted",
+                      sentence: `Load balancer '${id}' cannot be deleted because deletion protection is enabled`,
+                  }
+                : undefined,
+        owns: [{ type: listenerType, property: "loadBalancerArn" }],
+    },
+    [listenerType]: {
+        ...below("loadBalancerArn", ":loadbalancer/", ":listener/"),
+        references: [
+            {
+                property: "loadBalancerArn",
+                type: balancerType,
+                refusal: (id) => ({ code: "LoadBalancerNotFound", sentence: `Load balancer '${id}' not found` }),
+            },
+        ],
+        exclusive: {
+            within: "region",
+            key: (subject) => `${String(subject.inputs.loadBalancerArn)}:${String(subject.inputs.port)}`,
+            refusal: (subject) => ({
+                code: "DuplicateListener",
+                sentence: `A listener already exists on this port for this load balancer '${String(subject.inputs.loadBalancerArn)}'`,
+            }),
+        },
+    },
+    "aws:lb/listenerRule:ListenerRule": below("listenerArn", ":listener/", ":listener-rule/"),
+    "aws:lb/targetGroup:TargetGroup": {
+        service,
+        id: (subject) =>
+            arn(subject, "elasticloadbalancing", `targetgroup/${subject.name ?? ""}/${subject.hex("id", 16)}`),
+        exclusive: taken("DuplicateTargetGroupName", "target group"),
+        outputs: (subject, id) => ({
+            arn: id,
+            arnSuffix: `targetgroup/${subject.name ?? ""}/${subject.hex("id", 16)}`,
+            loadBalancerArns: [],
+        }),
+    },
+};

@@ -1,0 +1,52 @@
+/** Secrets; their values never reach the store in plain. */
+import { alphabets } from "../../cloud/fingerprint.ts";
+import { text } from "../../wire/values.ts";
+import { arn } from "./arn.ts";
+import type { Kinds } from "./kind.ts";
+
+const secretType = "aws:secretsmanager/secret:Secret";
+
+/** Secrets Manager's types, by token. */
+export const kinds: Kinds = {
+    [secretType]: {
+        service: "Secrets Manager",
+        id: (subject) =>
+            arn(subject, "secretsmanager", `secret:${subject.name ?? ""}-${subject.spell(alphabets.mixed, "id", 6)}`),
+        exclusive: {
+            within: "region",
+            refusal: (subject) => ({
+                code: "ResourceExistsException",
+                sentence: `The operation failed because the secret ${subject.name ?? ""} already exists.`,
+            }),
+        },
+        outputs: (_subject, id) => ({ arn: id }),
+        owns: ["secretVersion:SecretVersion", "secretPolicy:SecretPolicy", "secretRotation:SecretRotation"].map(
+            (type) => ({
+                type: `aws:secretsmanager/${type}`,
+                property: "secretId",
+            }),
+        ),
+    },
+    "aws:secretsmanager/secretVersion:SecretVersion": {
+        service: "Secrets Manager",
+        id: (subject) => `${String(subject.inputs.secretId)}|${subject.uuid("version")}`,
+        references: [
+            {
+                property: "secretId",
+                type: secretType,
+                refusal: () => ({
+                    operation: "PutSecretValue",
+                    code: "ResourceNotFoundException",
+                    sentence: "Secrets Manager can't find the specified secret.",
+                }),
+            },
+        ],
+        outputs: (subject) => ({
+            arn: text(subject.inputs, "secretId") ?? "",
+            secretArn: text(subject.inputs, "secretId") ?? "",
+            versionId: subject.uuid("version"),
+            versionStages: subject.inputs.versionStages ?? ["AWSCURRENT"],
+            hasSecretStringWo: subject.inputs.secretStringWo !== undefined,
+        }),
+    },
+};

@@ -1,0 +1,45 @@
+/** The refusals of an API server, worded as the provider hands them on. */
+import { CloudError } from "../../cloud/errors.ts";
+
+/** The cluster cannot be reached: nobody knows its host name. */
+export function unreachable(server: string): CloudError {
+    const { hostname } = new URL(server);
+    return new CloudError(
+        "Unreachable",
+        `configured Kubernetes cluster is unreachable: unable to load schema information from the API server: Get "${server}/openapi/v2?timeout=32s": dial tcp: lookup ${hostname}: no such host`,
+    );
+}
+
+/** An object of this name exists. */
+export function alreadyExists(id: string, kind: string, name: string): CloudError {
+    return notCreated("AlreadyExists", id, `${plural(kind)} "${name}" already exists`);
+}
+
+/** The namespace the object should live in does not exist. */
+export function namespaceNotFound(id: string, namespace: string): CloudError {
+    return notCreated("NotFound", id, `namespaces "${namespace}" not found`);
+}
+
+/** The object to change is gone. */
+export function notFound(kind: string, name: string): CloudError {
+    return new CloudError("NotFound", `${plural(kind)} "${name}" not found`);
+}
+
+function notCreated(code: string, id: string, sentence: string): CloudError {
+    return new CloudError(
+        code,
+        `resource "${id}" was not successfully created by the Kubernetes API server: ${sentence}`,
+    );
+}
+
+/** The name of a kind in URLs and messages: `networkpolicies` for `NetworkPolicy`. */
+export function plural(kind: string): string {
+    const noun = kind.toLowerCase();
+    if (noun === "endpoints") {
+        return noun;
+    }
+    if (/[^aeiou]y$/.test(noun)) {
+        return `${noun.slice(0, -1)}ies`;
+    }
+    return /(s|x|ch)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}

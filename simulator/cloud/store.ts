@@ -1,0 +1,249 @@
+/**
+ * The objects of the local cloud, in one SQLite file that any number of processes may use at once.
+ * Nothing secret is ever passed in here: see `sealing.ts`.
+ */
+import { randomBytes } from "node:crypto";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { parseUrn } from "../wire/urn.ts";
+import type { Properties } from "../wire/values.ts";
+import { schemaVersion, tables } from "./schema.ts";
+
+/** Which object: ids are unique only within a provider's scope and a type. */
+export interface ObjectKey {
+    /** `aws` or `kubernetes`. */
+    readonly provider: string;
+    /** Where the object lives: `<account>/<region>`, `<account>/global`, or a cluster's API server. */
+    readonly scope: string;
+    readonly type: string;
+    readonly id: string;
+}
+
+/** One object as the cloud holds it. */
+export interface CloudObject extends ObjectKey {
+    /** The resource that made or last changed it. */
+    readonly urn: string;
+    /** A name no other object may have, or null where namesakes are allowed. */
+    readonly exclusiveName: string | null;
+    /** How many objects of this identity existed before it. */
+    readonly generation: number;
+    readonly inputs: Properties;
+    readonly outputs: Properties;
+    /** ISO 8601, UTC. */
+    readonly created: string;
+}
+
+/** Which objects to list; what is left out does not narrow. */
+export type ObjectFilter = Partial<Pick<CloudObject, "provider" | "scope" | "type" | "exclusiveName" | "urn">>;
+
+/** How many objects there are, by provider and by type token. */
+export interface ObjectCounts {
+    readonly total: number;
+    readonly byProvider: Readonly<Record<string, number>>;
+    readonly byType: Readonly<Record<string, number>>;
+}
+
+/** How long a process waits for another one's transaction, in milliseconds. */
+const busyTimeout = 10_000;
+
+/** Access to one store file. */
+export class CloudStore {
+    readonly #database: DatabaseSync;
+    readonly #statements = new Map<string, StatementSync>();
+    #salt: Buffer | undefined;
+
+    /** Opens the file, and creates it when it is missing. Throws an Error when another version of the tables wrote it. */
+    constructor(path: string) {
+        this.#database = new DatabaseSync(path);
+        this.#database.exec(
+            `pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = normal;`,
+        );
+        this.transaction(() => {
+            this.#database.exec(tables);
+        });
+        const found = this.#setting("schema version", () => String(schemaVersion));
+        if (found !== String(schemaVersion)) {
+            this.close();
+            throw new Error(
+                `${path} was written by version ${found} of the local cloud, this is version ${schemaVersion}; delete it`,
+            );
+        }
+    }
+
+    /** A random value of this store, for hashes that must not be comparable between stores. */
+    get salt(): Buffer {
+        this.#salt ??= Buffer.from(
+            this.#setting("salt", () => randomBytes(32).toString("hex")),
+            "hex",
+        );
+        return this.#salt;
+    }
+
+    /** Runs `work` as one write transaction that excludes those of all other processes; an exception undoes it. */
+    transaction<Result>(work: () => Result): Result {
+        this.#database.exec("begin immediate");
+        try {
+            const result = work();
+            this.#database.exec("commit");
+            return result;
+        } catch (error) {
+            this.#database.exec("rollback");
+            throw error;
+        }
+    }
+
+    /** Adds an object. Throws when its key or its exclusive name is taken: check first, in the same transaction. */
+    put(object: CloudObject): void {
+        this.#statement(
+            `insert into objects (provider, scope, type, id, urn, exclusive_name, generation, inputs, outputs, created)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(
+            object.provider,
+            object.scope,
+            object.type,
+            object.id,
+            object.urn,
+            object.exclusiveName,
+            object.generation,
+            JSON.stringify(object.inputs),
+            JSON.stringify(object.outputs),
+            object.created,
+        );
+    }
+
+    /** The object with this key, or undefined. */
+    get(key: ObjectKey): CloudObject | undefined {
+        const row = this.#statement(
+            "select * from objects where provider = ? and scope = ? and type = ? and id = ?",
+        ).get(key.provider, key.scope, key.type, key.id);
+        return row === undefined ? undefined : toObject(row);
+    }
+
+    /** Replaces what can change of an object: its resource, inputs and outputs. Does nothing when the object is gone. */
+    update(key: ObjectKey, change: Pick<CloudObject, "urn" | "inputs" | "outputs">): void {
+        this.#statement(
+            "update objects set urn = ?, inputs = ?, outputs = ? where provider = ? and scope = ? and type = ? and id = ?",
+        ).run(
+            change.urn,
+            JSON.stringify(change.inputs),
+            JSON.stringify(change.outputs),
+            key.provider,
+            key.scope,
+            key.type,
+            key.id,
+        );
+    }
+
+    /** Removes an object, or does nothing when it is gone already. */
+    remove(key: ObjectKey): void {
+        this.#statement("delete from objects where provider = ? and scope = ? and type = ? and id = ?").run(
+            key.provider,
+            key.scope,
+            key.type,
+            key.id,
+        );
+    }
+
+    /** The objects a filter lets through, oldest first. */
+    list(filter: ObjectFilter = {}): CloudObject[] {
+        const { provider, scope, type, exclusiveName, urn } = filter;
+        const columns = Object.entries({ provider, scope, type, exclusive_name: exclusiveName, urn });
+        const given = columns.flatMap(([column, value]) => (typeof value === "string" ? [{ column, value }] : []));
+        const where = given.length === 0 ? "" : `where ${given.map(({ column }) => `${column} = ?`).join(" and ")}`;
+        const rows = this.#statement(`select * from objects ${where} order by number`).all(
+            ...given.map(({ value }) => value),
+        );
+        return rows.map(toObject);
+    }
+
+    /** The newest object a resource has made (there are two while it is being replaced), or undefined. */
+    findByUrn(urn: string): CloudObject | undefined {
+        return this.list({ urn }).at(-1);
+    }
+
+    /** All objects of a stack, oldest first. */
+    listByStack(stack: string): CloudObject[] {
+        return this.list().filter((object) => parseUrn(object.urn).stack === stack);
+    }
+
+    /** How many objects there are. */
+    counts(): ObjectCounts {
+        return {
+            total: this.#count("total").total ?? 0,
+            byProvider: this.#count("provider"),
+            byType: this.#count("type"),
+        };
+    }
+
+    /** The value of a counter that starts at zero. */
+    counter(name: string): number {
+        return Number(this.#statement("select value from counters where name = ?").get(name)?.value ?? 0);
+    }
+
+    /** Adds one to a counter. */
+    increment(name: string): void {
+        this.#statement(
+            "insert into counters (name, value) values (?, 1) on conflict (name) do update set value = value + 1",
+        ).run(name);
+    }
+
+    /** Empties the cloud: all objects and all memory of earlier ones. The salt stays. */
+    reset(): void {
+        this.transaction(() => {
+            this.#database.exec("delete from objects; delete from counters; delete from sqlite_sequence;");
+        });
+    }
+
+    /** Closes the file; no other method may be called afterwards. */
+    close(): void {
+        this.#database.close();
+    }
+
+    #setting(name: string, initial: () => string): string {
+        const read = (): unknown => this.#statement("select value from settings where name = ?").get(name)?.value;
+        const found = read();
+        if (typeof found === "string") {
+            return found;
+        }
+        this.#statement("insert or ignore into settings (name, value) values (?, ?)").run(name, initial());
+        return String(read());
+    }
+
+    #count(by: "total" | "provider" | "type"): Record<string, number> {
+        const key = by === "total" ? "'total'" : by;
+        const rows = this.#statement(`select ${key} as key, count(*) as amount from objects group by ${key}`).all();
+        return Object.fromEntries(rows.map((row) => [String(row.key), Number(row.amount)]));
+    }
+
+    #statement(sql: string): StatementSync {
+        const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
+        this.#statements.set(sql, statement);
+        return statement;
+    }
+}
+
+/** Environment variable with the path of the store file. */
+export const storeVariable = "NEO_CLOUD_STORE";
+
+/** Opens the store the environment names. Throws an Error when it names none. */
+export function openStoreFromEnvironment(environment: NodeJS.ProcessEnv): CloudStore {
+    const path = environment[storeVariable];
+    if (path === undefined || path === "") {
+        throw new Error(`${storeVariable} is not set: it must name the file that holds the objects of the local cloud`);
+    }
+    return new CloudStore(path);
+}
+
+function toObject(row: Record<string, unknown>): CloudObject {
+    return {
+        provider: String(row.provider),
+        scope: String(row.scope),
+        type: String(row.type),
+        id: String(row.id),
+        urn: String(row.urn),
+        exclusiveName: row.exclusive_name === null ? null : String(row.exclusive_name),
+        generation: Number(row.generation),
+        inputs: JSON.parse(String(row.inputs)) as Properties,
+        outputs: JSON.parse(String(row.outputs)) as Properties,
+        created: String(row.created),
+    };
+}

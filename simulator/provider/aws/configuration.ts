@@ -1,0 +1,80 @@
+/** What an `aws` provider is configured with. */
+import { isProperties, isUnknown, revealAll, text, type Properties, type Value } from "../../wire/values.ts";
+import type { CheckFailure } from "../contract.ts";
+
+/** The one account of the local cloud; AWS never gives this number to anyone. */
+export const localAccount = "000000000000";
+
+/** A provider's settings that matter to the local cloud. */
+export interface AwsConfiguration {
+    /** Region of resources that name none. */
+    readonly region: string;
+    /** Tags for every resource that can have tags. */
+    readonly defaultTags: Properties;
+}
+
+/** What is wrong with a provider's settings; values not known yet are not judged. */
+export function configurationFailures(config: Properties): CheckFailure[] {
+    const settings = decodeSettings(config);
+    return [...regionFailures(settings), ...accountFailures(settings)];
+}
+
+/** The settings of a provider. Throws an Error that lists everything wrong with them. */
+export function readConfiguration(config: Properties): AwsConfiguration {
+    const failures = configurationFailures(config);
+    if (failures.length > 0) {
+        throw new Error(failures.map(({ property, reason }) => `${property}: ${reason}`).join("; "));
+    }
+    const settings = decodeSettings(config);
+    const tags = settings.defaultTags;
+    return {
+        region: text(settings, "region") ?? "",
+        defaultTags: isProperties(tags) && isProperties(tags.tags) ? tags.tags : {},
+    };
+}
+
+/** Settings that are no strings travel as JSON text, because that is how provider settings have always travelled. */
+function decodeSettings(config: Properties): Properties {
+    return Object.fromEntries(Object.entries(config).map(([name, value]) => [name, decodeSetting(revealAll(value))]));
+}
+
+function decodeSetting(value: Value): Value {
+    if (typeof value !== "string" || !/^[[{"]/.test(value)) {
+        return value;
+    }
+    try {
+        return revealAll(JSON.parse(value) as Value);
+    } catch {
+        return value;
+    }
+}
+
+function regionFailures(settings: Properties): CheckFailure[] {
+    const { region } = settings;
+    const isGiven = isUnknown(region) || (typeof region === "string" && region !== "");
+    return isGiven
+        ? []
+        : [
+              {
+                  property: "region",
+                  reason: "Missing required property 'region'; set it on the provider or as aws:region",
+              },
+          ];
+}
+
+/** A program that guards itself against the wrong account must find the local cloud to be a wrong account. */
+function accountFailures(settings: Properties): CheckFailure[] {
+    const { allowedAccountIds, forbiddenAccountIds } = settings;
+    const allows = !Array.isArray(allowedAccountIds) || allowedAccountIds.includes(localAccount);
+    const forbids = Array.isArray(forbiddenAccountIds) && forbiddenAccountIds.includes(localAccount);
+    const isJudged =
+        !isUnknown(allowedAccountIds) && !(Array.isArray(allowedAccountIds) && allowedAccountIds.some(isUnknown));
+    return isJudged && (!allows || forbids)
+        ? [
+              {
+                  property: forbids ? "forbiddenAccountIds" : "allowedAccountIds",
+                  reason: `AWS account ID not allowed: ${localAccount} (this is the local cloud, which stands in for no real account)`,
+              },
+          ]
+        : [];
+}

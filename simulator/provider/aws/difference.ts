@@ -1,0 +1,61 @@
+/** What a change of an AWS resource's inputs takes. */
+import { awsRules } from "../../catalog/aws-rules.ts";
+import { kindOf } from "../../behaviour/aws/index.ts";
+import { changesBetween, detail, type Change } from "../../diff/changes.ts";
+import { withoutIgnored } from "../../diff/ignore.ts";
+import { forcesReplacement } from "../../diff/replacement.ts";
+import { parseUrn } from "../../wire/urn.ts";
+import { containsUnknown, sameValue, type Properties } from "../../wire/values.ts";
+import type { DiffRequest, DiffResult } from "../contract.ts";
+import { wasChosen } from "./naming.ts";
+
+/** Compares a resource's inputs with those of the last deployment. `region` is the provider's own. */
+export async function diffAws(request: DiffRequest, region: string): Promise<DiffResult> {
+    const { type } = parseUrn(request.urn);
+    const kind = await kindOf(type);
+    const { replaceOn } = awsRules(type);
+    const olds = withRegion(request.oldInputs, request.news, region);
+    const news = withRegion(request.news, request.oldInputs, region);
+    const changes = withoutIgnored(changesBetween(olds, news), request.ignoreChanges);
+    const verdicts = changes.map((change) =>
+        detail(change, forcesReplacement(change, replaceOn) || swapsSource(type, change)),
+    );
+    const isReplaced = verdicts.some(({ replace }) => replace);
+    return {
+        changes: verdicts,
+        deleteBeforeReplace:
+            isReplaced && kind.exclusive !== undefined && keepsName(request, kind.nameProperty ?? "name"),
+    };
+}
+
+/** Naming the provider's own region is the same as naming none. */
+function withRegion(inputs: Properties, other: Properties, region: string): Properties {
+    return inputs.region === undefined && other.region === region ? { ...inputs, region } : inputs;
+}
+
+/** Whether old and new object would have the same name; a name the provider chose changes with the replacement. */
+function keepsName({ oldInputs, news }: DiffRequest, property: string): boolean {
+    const name = news[property];
+    return (
+        name !== undefined &&
+        !wasChosen(news, property) &&
+        !containsUnknown(name) &&
+        sameValue(name, oldInputs[property])
+    );
+}
+
+const sourceProperties: ReadonlySet<unknown> = new Set([
+    "cidrIpv4",
+    "cidrIpv6",
+    "prefixListId",
+    "referencedSecurityGroupId",
+]);
+
+/** A security group's rule can get another source of the same sort in place, but not one of another sort. */
+function swapsSource(type: string, change: Change): boolean {
+    return (
+        /^aws:vpc\/securityGroup(In|E)gressRule:/.test(type) &&
+        change.kind !== "update" &&
+        sourceProperties.has(change.steps[0])
+    );
+}

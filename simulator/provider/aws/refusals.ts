@@ -1,0 +1,62 @@
+/** When AWS refuses, and in which words. */
+import { nounOf } from "../../behaviour/aws/index.ts";
+import type { CloudView, Kind, Refusal, Subject } from "../../behaviour/aws/kind.ts";
+import { awsError, type CloudError } from "../../cloud/errors.ts";
+import type { CloudObject } from "../../cloud/store.ts";
+import { list, text } from "../../wire/values.ts";
+
+/** The text no two objects of a type may share, or null when the type allows namesakes. */
+export function exclusiveNameOf(kind: Kind, subject: Subject): string | null {
+    const { exclusive } = kind;
+    const key =
+        exclusive === undefined ? undefined : exclusive.key === undefined ? subject.name : exclusive.key(subject);
+    if (exclusive === undefined || key === undefined || key === "") {
+        return null;
+    }
+    return [subject.type, exclusive.within === "world" ? "world" : subject.region, key].join("|");
+}
+
+/** The refusal of a resource whose name is taken. */
+export function nameTaken(kind: Kind, subject: Subject): CloudError {
+    const refusal = kind.exclusive?.refusal(subject) ?? {
+        code: "ResourceConflictException",
+        sentence: "The resource already exists.",
+    };
+    return refused(kind, "Create", subject.type, refusal);
+}
+
+/** The refusal of a resource that names an object that does not exist, if it does. */
+export function danglingReference(kind: Kind, subject: Subject): CloudError | undefined {
+    for (const { property, type, refusal } of kind.references ?? []) {
+        const single = text(subject.inputs, property);
+        const ids = single === undefined ? list(subject.inputs, property).map(String) : [single];
+        const absent = ids.find((id) => id !== "" && subject.cloud.find(type, id) === undefined);
+        if (absent !== undefined) {
+            return refused(kind, "Create", subject.type, refusal(absent));
+        }
+    }
+    return undefined;
+}
+
+/** Why AWS would not delete the object, if it would not: it is protected, or something still needs it. */
+export function deletionRefusal(kind: Kind, object: CloudObject, cloud: CloudView): CloudError | undefined {
+    const protection = kind.refuseDelete?.(object.inputs, object.id);
+    const dependant = (kind.dependants ?? []).find(
+        ({ type, property }) => cloud.referrers(type, property, object.id).length > 0,
+    );
+    const refusal = protection ?? dependant?.refusal(object.id);
+    return refusal === undefined ? undefined : refused(kind, "Delete", object.type, refusal);
+}
+
+/** The refusal of an update of an object that is gone. */
+export function objectGone(kind: Kind, type: string, id: string): CloudError {
+    return refused(kind, "Update", type, {
+        status: 404,
+        code: "ResourceNotFoundException",
+        sentence: `${nounOf(type)} ${id} does not exist.`,
+    });
+}
+
+function refused(kind: Kind, verb: string, type: string, refusal: Refusal): CloudError {
+    return awsError({ service: kind.service, operation: `${verb}${nounOf(type)}`, ...refusal });
+}

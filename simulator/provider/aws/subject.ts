@@ -1,0 +1,72 @@
+/** Presents one resource to the behaviours. */
+import type { CloudView, Subject } from "../../behaviour/aws/kind.ts";
+import type { ResourceType } from "../../catalog/resource-type.ts";
+import { hexadecimal, spelled, uuid } from "../../cloud/fingerprint.ts";
+import type { CloudObject, CloudStore } from "../../cloud/store.ts";
+import { revealProperties, text, type Properties } from "../../wire/values.ts";
+import { localAccount } from "./configuration.ts";
+
+/** What a subject is made from. */
+export interface SubjectParts {
+    readonly type: ResourceType;
+    readonly urn: string;
+    /** The region the resource is in, or the provider's for a global one. */
+    readonly region: string;
+    readonly inputs: Properties;
+    readonly nameProperty: string;
+    readonly generation: number;
+    readonly created: string;
+}
+
+/** The scope a resource's object is filed under. */
+export function scopeOf(type: ResourceType, region: string): string {
+    return `${localAccount}/${type.inputs.has("region") ? region : "global"}`;
+}
+
+/** What tells a resource from all others of its type: its physical name, or else its URN. */
+export function identityOf(type: ResourceType, region: string, urn: string, name: string | undefined): string {
+    return [scopeOf(type, region), type.token, name ?? urn].join("|");
+}
+
+/** The subject of these parts, looking at this store. */
+export function subjectOf(store: CloudStore, parts: SubjectParts): Subject {
+    const { type, urn, region, generation, created } = parts;
+    const inputs = revealProperties(parts.inputs);
+    const name = text(inputs, parts.nameProperty);
+    const identity = identityOf(type, region, urn, name);
+    return {
+        account: localAccount,
+        region,
+        type: type.token,
+        urn,
+        name,
+        created,
+        inputs,
+        cloud: viewOf(store, region),
+        hex: (label, length) => hexadecimal(length, identity, generation, label),
+        spell: (alphabet, label, length) => spelled(alphabet, length, identity, generation, label),
+        uuid: (label) => uuid(identity, generation, label),
+    };
+}
+
+/** The objects a resource in this region can see. */
+export function viewOf(store: CloudStore, region: string): CloudView {
+    const scopes = [region, "global"].map((place) => `${localAccount}/${place}`);
+    return {
+        find: (type, id) =>
+            scopes
+                .map((scope) => store.get({ provider: "aws", scope, type, id }))
+                .find((object) => object !== undefined),
+        referrers: (type, property, value) =>
+            scopes
+                .flatMap((scope) => store.list({ provider: "aws", scope, type }))
+                .filter((object) => mentions(object, property, value))
+                .map((object) => object.id),
+    };
+}
+
+/** Whether an input of the object is, or contains, the value. */
+export function mentions(object: Pick<CloudObject, "inputs">, property: string, value: string): boolean {
+    const held = object.inputs[property];
+    return held === value || (Array.isArray(held) && held.includes(value));
+}

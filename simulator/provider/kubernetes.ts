@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+/** The executable that the engine starts for the `kubernetes` provider. */
+import { kubernetesProvider } from "./kubernetes/provider.ts";
+import { serve } from "./serve.ts";
+
+serve(kubernetesProvider);
