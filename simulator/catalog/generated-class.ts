@@ -54,7 +54,7 @@ function readDeclarations(source: string): Map<string, OutputDeclaration> {
     for (const match of source.matchAll(/^ {4}readonly (\w+): pulumi\.Output<([^;]*?(?:\{[^}]*\}[^;]*?)?)>;/gm)) {
         const [, name, type] = match;
         if (name !== undefined && type !== undefined) {
-            declarations.set(name, { kind: kindOf(type), optional: /\| undefined$/.test(type) });
+            declarations.set(name, { kind: kindOf(type), optional: type.endsWith("| undefined") });
         }
     }
     return declarations;

@@ -240,7 +240,7 @@ function toObject(row: Record<string, unknown>): CloudObject {
         type: String(row.type),
         id: String(row.id),
         urn: String(row.urn),
-        exclusiveName: row.exclusive_name === null ? null : String(row.exclusive_name),
+        exclusiveName: typeof row.exclusive_name === "string" ? row.exclusive_name : null,
         generation: Number(row.generation),
         inputs: JSON.parse(String(row.inputs)) as Properties,
         outputs: JSON.parse(String(row.outputs)) as Properties,

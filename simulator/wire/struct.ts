@@ -5,7 +5,7 @@ import type { Properties } from "./values.ts";
 
 /** The properties of a message; a message that was not sent counts as empty. */
 export function decode(message: Struct | undefined): Properties {
-    return message === undefined ? {} : (message.toJavaScript() as Properties);
+    return message === undefined ? {} : message.toJavaScript();
 }
 
 /** A message with these properties; absent (undefined) ones are left out, because the message type cannot hold them. */

@@ -106,6 +106,16 @@ export function text(properties: Properties, name: string): string | undefined {
     return typeof value === "string" && !isUnknown(value) ? value : undefined;
 }
 
+/** A plain value as text; empty for one that is absent, a list or an object. */
+export function written(value: Value | undefined): string {
+    return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}
+
+/** The strings of a list under a property. */
+export function texts(properties: Properties, name: string): string[] {
+    return list(properties, name).filter((item) => typeof item === "string");
+}
+
 /** The object under a property, or an empty one. */
 export function group(properties: Properties, name: string): Properties {
     const value = properties[name];

@@ -1,5 +1,5 @@
 /** Certificates. */
-import { list, text, type Properties } from "../../wire/values.ts";
+import { texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
 import type { Kinds, Subject } from "./kind.ts";
 import { hexadecimal } from "../../cloud/fingerprint.ts";
@@ -8,8 +8,8 @@ import { hexadecimal } from "../../cloud/fingerprint.ts";
 const validity = 395 * 24 * 60 * 60 * 1000;
 
 function certificateOutputs(subject: Subject, id: string): Properties {
-    const domain = text(subject.inputs, "domainName") ?? "";
-    const names = [...new Set([domain, ...list(subject.inputs, "subjectAlternativeNames").map(String)])];
+    const domain = subject.input("domainName");
+    const names = [...new Set([domain, ...texts(subject.inputs, "subjectAlternativeNames")])];
     return {
         arn: id,
         domainName: domain,

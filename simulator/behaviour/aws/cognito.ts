@@ -62,20 +62,20 @@ export const kinds: Kinds = {
     },
     "aws:cognito/userPoolDomain:UserPoolDomain": {
         service: "Cognito Identity Provider",
-        id: (subject) => text(subject.inputs, "domain") ?? "",
+        id: (subject) => subject.input("domain"),
         references: [inPool],
         exclusive: {
             within: "world",
             key: (subject) => text(subject.inputs, "domain"),
             refusal: (subject) => ({
                 code: "InvalidParameterException",
-                sentence: `Domain already associated with another user pool: ${String(subject.inputs.domain)}`,
+                sentence: `Domain already associated with another user pool: ${subject.input("domain")}`,
             }),
         },
     },
     "aws:cognito/resourceServer:ResourceServer": {
         service: "Cognito Identity Provider",
-        id: (subject) => `${String(subject.inputs.userPoolId)}|${String(subject.inputs.identifier)}`,
+        id: (subject) => `${subject.input("userPoolId")}|${subject.input("identifier")}`,
         references: [inPool],
     },
 };

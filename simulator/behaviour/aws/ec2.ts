@@ -1,5 +1,5 @@
 /** Networks and what lies in them. */
-import { list, text, type Properties, type Value } from "../../wire/values.ts";
+import { text, texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
 import type { Dependant, Kind, Kinds, Reference, Refusal, Subject } from "./kind.ts";
 
@@ -67,9 +67,13 @@ function publicAddress(subject: Subject): string {
     return `198.${18 + (first % 2)}.${second}.${third}`;
 }
 
+/** Outputs that stay empty until an address is attached to an interface of its own. */
+const unattached = ["associationId", "carrierIp", "customerOwnedIp", "privateDns", "privateIp", "ptrRecord"];
+
 function eipOutputs(subject: Subject, id: string): Properties {
     const address = publicAddress(subject);
     return {
+        ...Object.fromEntries(unattached.map((name) => [name, ""])),
         allocationId: id,
         publicIp: address,
         publicDns: `ec2-${address.replaceAll(".", "-")}.${subject.region}.compute.amazonaws.com`,
@@ -80,36 +84,37 @@ function eipOutputs(subject: Subject, id: string): Properties {
 }
 
 function natGatewayOutputs(subject: Subject): Properties {
-    const allocation = subject.cloud.find("aws:ec2/eip:Eip", text(subject.inputs, "allocationId") ?? "");
-    const subnet = subject.cloud.find(subnetType, text(subject.inputs, "subnetId") ?? "");
+    const allocation = subject.cloud.find("aws:ec2/eip:Eip", subject.input("allocationId"));
+    const subnet = subject.cloud.find(subnetType, subject.input("subnetId"));
     return {
         publicIp: allocation?.outputs.publicIp ?? "",
         associationId: allocation === undefined ? "" : `eipassoc-${subject.hex("association", 17)}`,
         networkInterfaceId: `eni-${subject.hex("interface", 17)}`,
+        autoProvisionZones: "",
+        autoScalingIps: "",
+        regionalNatGatewayAutoMode: "",
+        routeTableId: "",
+        availabilityMode: "zonal",
         vpcId: subnet?.inputs.vpcId ?? "",
     };
 }
 
 /** Routes have no id of their own; the provider makes one from the table and the destination. */
 function routeId(subject: Subject): string {
-    const { destinationCidrBlock, destinationIpv6CidrBlock, destinationPrefixListId, routeTableId } = subject.inputs;
-    const destination = [destinationCidrBlock, destinationIpv6CidrBlock, destinationPrefixListId].find(isGiven);
-    return `r-${String(routeTableId)}-${String(destination)}`;
-}
-
-function isGiven(value: Value | undefined): boolean {
-    return typeof value === "string" && value !== "";
+    const properties = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
+    const destination = properties.map((name) => subject.input(name)).find((value) => value !== "");
+    return `r-${subject.input("routeTableId")}-${destination ?? ""}`;
 }
 
 function defaultSecurityGroupId(subject: Subject): string {
-    const vpc = subject.cloud.find(vpcType, text(subject.inputs, "vpcId") ?? "");
+    const vpc = subject.cloud.find(vpcType, subject.input("vpcId"));
     return (
         (vpc === undefined ? undefined : text(vpc.outputs, "defaultSecurityGroupId")) ?? `sg-${subject.hex("id", 17)}`
     );
 }
 
 function endpointOutputs(subject: Subject, id: string): Properties {
-    const service = text(subject.inputs, "serviceName") ?? "";
+    const service = subject.input("serviceName");
     const isInterface = subject.inputs.vpcEndpointType === "Interface";
     const host = `${id}-${subject.hex("host", 8)}.${service.split(".").at(-1) ?? ""}.${subject.region}.vpce.amazonaws.com`;
     return {
@@ -118,9 +123,7 @@ function endpointOutputs(subject: Subject, id: string): Properties {
         serviceRegion: subject.region,
         prefixListId: isInterface ? "" : `pl-${subject.hex("prefix list", 8)}`,
         dnsEntries: isInterface ? [{ dnsName: host, hostedZoneId: `Z${subject.hex("zone", 13).toUpperCase()}` }] : [],
-        networkInterfaceIds: list(subject.inputs, "subnetIds").map(
-            (subnet) => `eni-${subject.hex(String(subnet), 17)}`,
-        ),
+        networkInterfaceIds: texts(subject.inputs, "subnetIds").map((subnet) => `eni-${subject.hex(subnet, 17)}`),
     };
 }
 
@@ -212,7 +215,7 @@ export const kinds: Kinds = {
             key: routeId,
             refusal: (subject) => ({
                 code: "RouteAlreadyExists",
-                sentence: `The route identified by ${String(subject.inputs.destinationCidrBlock)} already exists.`,
+                sentence: `The route identified by ${subject.input("destinationCidrBlock")} already exists.`,
             }),
         },
         outputs: () => ({ state: "active", origin: "CreateRoute", instanceId: "", instanceOwnerId: "" }),
@@ -227,7 +230,7 @@ export const kinds: Kinds = {
             refusal: (subject) => ({
                 operation: "AssociateRouteTable",
                 code: "Resource.AlreadyAssociated",
-                sentence: `the specified association for route table ${String(subject.inputs.routeTableId)} conflicts with an existing association`,
+                sentence: `the specified association for route table ${subject.input("routeTableId")} conflicts with an existing association`,
             }),
         },
     },
@@ -248,10 +251,10 @@ export const kinds: Kinds = {
         references: [vpcReference],
         exclusive: {
             within: "region",
-            key: (subject) => subject.name && `${String(subject.inputs.vpcId)}/${subject.name}`,
+            key: (subject) => subject.name && `${subject.input("vpcId")}/${subject.name}`,
             refusal: (subject) => ({
                 code: "InvalidGroup.Duplicate",
-                sentence: `The security group '${subject.name ?? ""}' already exists for VPC '${String(subject.inputs.vpcId)}'`,
+                sentence: `The security group '${subject.name ?? ""}' already exists for VPC '${subject.input("vpcId")}'`,
             }),
         },
         owns: [

@@ -24,6 +24,6 @@ export const kinds: Kinds = {
             { type: "aws:ecr/repositoryPolicy:RepositoryPolicy", property: "repository" },
         ],
     },
-    "aws:ecr/lifecyclePolicy:LifecyclePolicy": { service: "ECR", id: (subject) => String(subject.inputs.repository) },
-    "aws:ecr/repositoryPolicy:RepositoryPolicy": { service: "ECR", id: (subject) => String(subject.inputs.repository) },
+    "aws:ecr/lifecyclePolicy:LifecyclePolicy": { service: "ECR", id: (subject) => subject.input("repository") },
+    "aws:ecr/repositoryPolicy:RepositoryPolicy": { service: "ECR", id: (subject) => subject.input("repository") },
 };

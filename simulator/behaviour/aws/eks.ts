@@ -1,6 +1,6 @@
 /** Kubernetes clusters as AWS sees them; what lives inside is the Kubernetes provider's. */
 import { alphabets } from "../../cloud/fingerprint.ts";
-import { group, list, text, type Properties } from "../../wire/values.ts";
+import { group, text, texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
 import type { ExclusiveName, Kind, Kinds, Reference, Subject } from "./kind.ts";
 
@@ -25,8 +25,7 @@ function part(
     separator: string,
     sentence: string,
 ): Pick<Kind, "service" | "id" | "exclusive" | "references"> {
-    const id = (subject: Subject): string =>
-        `${String(subject.inputs.clusterName)}${separator}${String(subject.inputs[property])}`;
+    const id = (subject: Subject): string => `${subject.input("clusterName")}${separator}${subject.input(property)}`;
     return { service: "EKS", id, references: [inCluster], exclusive: taken(id, sentence) };
 }
 
@@ -40,7 +39,7 @@ function clusterOutputs(subject: Subject, id: string): Properties {
         `-----BEGIN CERTIFICATE-----\n${subject.hex("certificate", 64)}\n-----END CERTIFICATE-----\n`,
     );
     const network = group(subject.inputs, "vpcConfig");
-    const firstSubnet = subject.cloud.find("aws:ec2/subnet:Subnet", String(list(network, "subnetIds")[0] ?? ""));
+    const firstSubnet = subject.cloud.find("aws:ec2/subnet:Subnet", texts(network, "subnetIds")[0] ?? "");
     return {
         arn: arn(subject, "eks", `cluster/${id}`),
         clusterId: "",
@@ -116,7 +115,7 @@ export const kinds: Kinds = {
             arn: arn(
                 subject,
                 "eks",
-                `addon/${String(subject.inputs.clusterName)}/${String(subject.inputs.addonName)}/${subject.uuid("arn")}`,
+                `addon/${subject.input("clusterName")}/${subject.input("addonName")}/${subject.uuid("arn")}`,
             ),
             addonVersion: subject.inputs.addonVersion ?? addonVersionFallback,
             createdAt: subject.created,
@@ -126,11 +125,7 @@ export const kinds: Kinds = {
     "aws:eks/accessEntry:AccessEntry": {
         ...part("principalArn", ":", "The specified access entry resource is already in use on this cluster."),
         outputs: (subject) => ({
-            accessEntryArn: arn(
-                subject,
-                "eks",
-                `access-entry/${String(subject.inputs.clusterName)}/${subject.uuid("arn")}`,
-            ),
+            accessEntryArn: arn(subject, "eks", `access-entry/${subject.input("clusterName")}/${subject.uuid("arn")}`),
             userName: subject.inputs.userName ?? subject.inputs.principalArn ?? "",
             createdAt: subject.created,
             modifiedAt: subject.created,
@@ -138,8 +133,7 @@ export const kinds: Kinds = {
     },
     "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": {
         service: "EKS",
-        id: (subject) =>
-            ["clusterName", "principalArn", "policyArn"].map((name) => String(subject.inputs[name])).join("#"),
+        id: (subject) => ["clusterName", "principalArn", "policyArn"].map((name) => subject.input(name)).join("#"),
         references: [inCluster],
         outputs: (subject) => ({ associatedAt: subject.created, modifiedAt: subject.created }),
     },
@@ -148,13 +142,12 @@ export const kinds: Kinds = {
         id: (subject) => `a-${subject.spell(alphabets.lower, "id", 17)}`,
         references: [inCluster],
         exclusive: taken(
-            (subject) =>
-                ["clusterName", "namespace", "serviceAccount"].map((name) => String(subject.inputs[name])).join("/"),
+            (subject) => ["clusterName", "namespace", "serviceAccount"].map((name) => subject.input(name)).join("/"),
             "Association already exists for this namespace and service account.",
         ),
         outputs: (subject, id) => ({
             associationId: id,
-            associationArn: arn(subject, "eks", `podidentityassociation/${String(subject.inputs.clusterName)}/${id}`),
+            associationArn: arn(subject, "eks", `podidentityassociation/${subject.input("clusterName")}/${id}`),
             externalId: text(subject.inputs, "targetRoleArn") === undefined ? "" : subject.uuid("external id"),
         }),
     },
@@ -165,7 +158,7 @@ export const kinds: Kinds = {
             arn: arn(
                 subject,
                 "eks",
-                `nodegroup/${String(subject.inputs.clusterName)}/${subject.name ?? ""}/${subject.uuid("arn")}`,
+                `nodegroup/${subject.input("clusterName")}/${subject.name ?? ""}/${subject.uuid("arn")}`,
             ),
             status: "ACTIVE",
         }),

@@ -65,12 +65,12 @@ export const kinds: Kinds = {
     },
     "aws:iam/rolePolicy:RolePolicy": {
         service: "IAM",
-        id: (subject) => `${String(subject.inputs.role)}:${subject.name ?? ""}`,
+        id: (subject) => `${subject.input("role")}:${subject.name ?? ""}`,
         references: roleReference,
     },
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
         service: "IAM",
-        id: (subject) => `${String(subject.inputs.role)}/${String(subject.inputs.policyArn)}`,
+        id: (subject) => `${subject.input("role")}/${subject.input("policyArn")}`,
         references: roleReference,
     },
     "aws:iam/policy:Policy": {
@@ -124,7 +124,7 @@ export const kinds: Kinds = {
             refusal: (subject) => ({
                 status: 409,
                 code: "EntityAlreadyExists",
-                sentence: `Provider with url ${String(subject.inputs.url)} already exists.`,
+                sentence: `Provider with url ${subject.input("url")} already exists.`,
             }),
         },
         id: (subject) => openIdArn(subject),
@@ -133,5 +133,5 @@ export const kinds: Kinds = {
 };
 
 function openIdArn(subject: Subject): string {
-    return globalArn(subject, "iam", `oidc-provider/${(text(subject.inputs, "url") ?? "").replace(/^https:\/\//, "")}`);
+    return globalArn(subject, "iam", `oidc-provider/${subject.input("url").replace(/^https:\/\//, "")}`);
 }

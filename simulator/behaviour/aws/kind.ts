@@ -26,6 +26,8 @@ export interface Subject {
     /** Without secret markers. */
     readonly inputs: Properties;
     readonly cloud: CloudView;
+    /** An input as text; empty when it is absent or no plain value. */
+    input(name: string): string;
     /** Hexadecimal digits that belong to this resource and label. */
     hex(label: string, length: number): string;
     /** Text over an alphabet that belongs to this resource and label. */

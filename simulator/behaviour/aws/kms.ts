@@ -1,5 +1,4 @@
 /** Keys and their aliases. */
-import { text } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
 import type { Kinds, Subject } from "./kind.ts";
 
@@ -29,7 +28,7 @@ function defaultPolicy(subject: Subject): string {
 
 /** An alias may name its key by id or by ARN. */
 function targetKeyId(subject: Subject): string {
-    return (text(subject.inputs, "targetKeyId") ?? "").replace(/^arn:.*:key\//, "");
+    return subject.input("targetKeyId").replace(/^arn:.*:key\//, "");
 }
 
 /** KMS's types, by token. */

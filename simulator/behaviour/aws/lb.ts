@@ -1,5 +1,5 @@
 /** Load balancers. */
-import { list, text, type Properties } from "../../wire/values.ts";
+import { text, texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
 import type { ExclusiveName, Kind, Kinds, Reference, Subject } from "./kind.ts";
 
@@ -27,7 +27,7 @@ function balancerOutputs(subject: Subject, id: string): Properties {
     const isNetwork = subject.inputs.loadBalancerType === "network";
     const number = Number.parseInt(subject.hex("number", 8), 16);
     const host = `${subject.name ?? ""}-${isNetwork ? subject.hex("number", 16) : number}`;
-    const firstSubnet = subject.cloud.find("aws:ec2/subnet:Subnet", String(list(subject.inputs, "subnets")[0] ?? ""));
+    const firstSubnet = subject.cloud.find("aws:ec2/subnet:Subnet", texts(subject.inputs, "subnets")[0] ?? "");
     return {
         arn: id,
         arnSuffix: balancerSuffix(subject),
@@ -42,7 +42,7 @@ function balancerOutputs(subject: Subject, id: string): Properties {
 function below(property: string, from: string, to: string): Pick<Kind, "service" | "id" | "outputs"> {
     return {
         service,
-        id: (subject) => `${(text(subject.inputs, property) ?? "").replace(from, to)}/${subject.hex("id", 16)}`,
+        id: (subject) => `${subject.input(property).replace(from, to)}/${subject.hex("id", 16)}`,
         outputs: (_subject, id) => ({ arn: id }),
     };
 }
@@ -81,10 +81,10 @@ export const kinds: Kinds = {
         ],
         exclusive: {
             within: "region",
-            key: (subject) => `${String(subject.inputs.loadBalancerArn)}:${String(subject.inputs.port)}`,
+            key: (subject) => `${subject.input("loadBalancerArn")}:${subject.input("port")}`,
             refusal: (subject) => ({
                 code: "DuplicateListener",
-                sentence: `A listener already exists on this port for this load balancer '${String(subject.inputs.loadBalancerArn)}'`,
+                sentence: `A listener already exists on this port for this load balancer '${subject.input("loadBalancerArn")}'`,
             }),
         },
     },

@@ -1,6 +1,6 @@
 /** Databases. */
 import { alphabets } from "../../cloud/fingerprint.ts";
-import { list, text, type Properties } from "../../wire/values.ts";
+import { text, texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
 import type { ExclusiveName, Kinds, Reference, Refusal, Subject } from "./kind.ts";
 
@@ -34,7 +34,7 @@ const postgresPort = 5432;
 const mysqlPort = 3306;
 
 function clusterOutputs(subject: Subject, id: string): Properties {
-    const engine = text(subject.inputs, "engine") ?? "";
+    const engine = subject.input("engine");
     return {
         arn: arn(subject, "rds", `cluster:${id}`),
         clusterResourceId: `cluster-${subject.spell(alphabets.upper, "resource", 26)}`,
@@ -80,7 +80,7 @@ const subnetGroupReference: Reference = {
 };
 
 function subnetGroupOutputs(subject: Subject, id: string): Properties {
-    const subnet = subject.cloud.find("aws:ec2/subnet:Subnet", String(list(subject.inputs, "subnetIds")[0] ?? ""));
+    const subnet = subject.cloud.find("aws:ec2/subnet:Subnet", texts(subject.inputs, "subnetIds")[0] ?? "");
     return {
         arn: arn(subject, "rds", `subgrp:${id}`),
         supportedNetworkTypes: ["IPV4"],
@@ -89,7 +89,7 @@ function subnetGroupOutputs(subject: Subject, id: string): Properties {
 }
 
 function instanceOutputs(subject: Subject, id: string): Properties {
-    const clusterName = text(subject.inputs, "clusterIdentifier") ?? "";
+    const clusterName = subject.input("clusterIdentifier");
     const cluster = subject.cloud.find(clusterType, clusterName);
     const siblings = subject.cloud.referrers(subject.type, "clusterIdentifier", clusterName);
     return {

@@ -31,9 +31,9 @@ function recordId(subject: Subject): string {
 
 /** A record's name may be given in full or relative to its zone. */
 function recordOutputs(subject: Subject): Properties {
-    const zone = subject.cloud.find(zoneType, text(subject.inputs, "zoneId") ?? "");
+    const zone = subject.cloud.find(zoneType, subject.input("zoneId"));
     const domain = zone === undefined ? "" : (text(zone.inputs, "name") ?? "");
-    const name = (text(subject.inputs, "name") ?? "").replace(/\.$/, "");
+    const name = subject.input("name").replace(/\.$/, "");
     return { fqdn: domain === "" || name === domain || name.endsWith(`.${domain}`) ? name : `${name}.${domain}` };
 }
 
@@ -66,7 +66,7 @@ export const kinds: Kinds = {
             refusal: (subject) => ({
                 operation: "ChangeResourceRecordSets",
                 code: "InvalidChangeBatch",
-                sentence: `[Tried to create resource record set [name='${String(subject.inputs.name)}', type='${String(subject.inputs.type)}'] but it already exists]`,
+                sentence: `[Tried to create resource record set [name='${subject.input("name")}', type='${subject.input("type")}'] but it already exists]`,
             }),
         },
         references: [

@@ -11,7 +11,7 @@ const inBucket: Reference = {
 };
 
 /** A bucket's settings are one object each, known by the bucket's name. */
-const setting: Kind = { service: "S3", id: (subject) => String(subject.inputs.bucket), references: [inBucket] };
+const setting: Kind = { service: "S3", id: (subject) => subject.input("bucket"), references: [inBucket] };
 
 function bucketOutputs(subject: Subject, id: string): Properties {
     return {

@@ -1,6 +1,5 @@
 /** Secrets; their values never reach the store in plain. */
 import { alphabets } from "../../cloud/fingerprint.ts";
-import { text } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
 import type { Kinds } from "./kind.ts";
 
@@ -29,7 +28,7 @@ export const kinds: Kinds = {
     },
     "aws:secretsmanager/secretVersion:SecretVersion": {
         service: "Secrets Manager",
-        id: (subject) => `${String(subject.inputs.secretId)}|${subject.uuid("version")}`,
+        id: (subject) => `${subject.input("secretId")}|${subject.uuid("version")}`,
         references: [
             {
                 property: "secretId",
@@ -42,8 +41,8 @@ export const kinds: Kinds = {
             },
         ],
         outputs: (subject) => ({
-            arn: text(subject.inputs, "secretId") ?? "",
-            secretArn: text(subject.inputs, "secretId") ?? "",
+            arn: subject.input("secretId"),
+            secretArn: subject.input("secretId"),
             versionId: subject.uuid("version"),
             versionStages: subject.inputs.versionStages ?? ["AWSCURRENT"],
             hasSecretStringWo: subject.inputs.secretStringWo !== undefined,

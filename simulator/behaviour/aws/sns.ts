@@ -11,7 +11,7 @@ export const kinds: Kinds = {
     },
     "aws:sns/topicSubscription:TopicSubscription": {
         service: "SNS",
-        id: (subject) => `${String(subject.inputs.topic)}:${subject.uuid("id")}`,
+        id: (subject) => `${subject.input("topic")}:${subject.uuid("id")}`,
         outputs: (_subject, id) => ({ arn: id }),
     },
 };

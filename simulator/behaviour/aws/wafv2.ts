@@ -12,7 +12,7 @@ function scoped(noun: string): Kind {
         id: (subject) => subject.uuid("id"),
         exclusive: {
             within: "region",
-            key: (subject) => `${String(subject.inputs.scope)}/${subject.name ?? ""}`,
+            key: (subject) => `${subject.input("scope")}/${subject.name ?? ""}`,
             refusal: () => ({ code: "WAFDuplicateItemException", sentence: duplicate }),
         },
         outputs: (subject, id) => ({
@@ -33,6 +33,6 @@ export const kinds: Kinds = {
     "aws:wafv2/ipSet:IpSet": scoped("ipset"),
     "aws:wafv2/webAclAssociation:WebAclAssociation": {
         service: "WAFV2",
-        id: (subject) => `${String(subject.inputs.webAclArn)},${String(subject.inputs.resourceArn)}`,
+        id: (subject) => `${subject.input("webAclArn")},${subject.input("resourceArn")}`,
     },
 };

@@ -1,7 +1,7 @@
 /** Address lists that AWS keeps. */
 import { awsError } from "../../cloud/errors.ts";
 import { hexadecimal } from "../../cloud/fingerprint.ts";
-import { isProperties, list, text, type Properties } from "../../wire/values.ts";
+import { isProperties, list, text, texts, type Properties } from "../../wire/values.ts";
 import type { InvokeContext } from "./index.ts";
 
 /** Names of AWS's lists; `<region>` stands for the region asked. */
@@ -55,5 +55,5 @@ function idOf(name: string, region: string): string {
 
 function filterValue(args: Properties): string | undefined {
     const filter = list(args, "filters").find((entry) => isProperties(entry) && entry.name === "prefix-list-name");
-    return isProperties(filter) ? list(filter, "values").map(String)[0] : undefined;
+    return isProperties(filter) ? texts(filter, "values")[0] : undefined;
 }

@@ -1,11 +1,11 @@
 /** Policy documents from their description. */
 import { hexadecimal } from "../../cloud/fingerprint.ts";
-import { isProperties, list, text, type Properties, type Value } from "../../wire/values.ts";
+import { isProperties, list, text, texts, written, type Properties, type Value } from "../../wire/values.ts";
 
 /** `aws.iam.getPolicyDocument`: statements in AWS's own JSON, single values unwrapped as AWS does. */
 export function policyDocument(args: Properties): Properties {
-    const sources = list(args, "sourcePolicyDocuments").flatMap((source) => statementsOf(String(source)));
-    const overrides = list(args, "overridePolicyDocuments").flatMap((source) => statementsOf(String(source)));
+    const sources = texts(args, "sourcePolicyDocuments").flatMap(statementsOf);
+    const overrides = texts(args, "overridePolicyDocuments").flatMap(statementsOf);
     const own = list(args, "statements").filter(isProperties).map(statement);
     const document = {
         Version: text(args, "version") ?? "2012-10-17",
@@ -31,7 +31,9 @@ function statement(given: Properties): Properties {
 }
 
 function principals(given: readonly Value[]): Value {
-    const groups = given.filter(isProperties).map((entry) => [String(entry.type), list(entry, "identifiers")] as const);
+    const groups = given
+        .filter(isProperties)
+        .map((entry) => [written(entry.type), list(entry, "identifiers")] as const);
     const [first] = groups;
     if (first?.[0] === "*") {
         return "*";
@@ -42,8 +44,8 @@ function principals(given: readonly Value[]): Value {
 function conditions(given: readonly Value[]): Value {
     const merged: Record<string, Properties> = {};
     for (const entry of given.filter(isProperties)) {
-        const test = String(entry.test);
-        merged[test] = { ...merged[test], [String(entry.variable)]: single(list(entry, "values")) };
+        const test = written(entry.test);
+        merged[test] = { ...merged[test], [written(entry.variable)]: single(list(entry, "values")) };
     }
     return merged;
 }

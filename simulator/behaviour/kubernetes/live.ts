@@ -27,12 +27,12 @@ export function liveObject(inputs: Properties, server: ServerSide): Properties {
 
 /** A Secret's texts appear encoded among its data. */
 function contents(inputs: Properties): Properties {
-    const texts = reveal(inputs.stringData ?? {});
+    const plain = reveal(inputs.stringData ?? {});
     const data = reveal(inputs.data ?? {});
-    if (inputs.kind !== "Secret" || !isProperties(texts) || !isProperties(data)) {
+    if (inputs.kind !== "Secret" || !isProperties(plain) || !isProperties(data)) {
         return {};
     }
-    const encoded = Object.entries(texts).map(([name, value]) => [name, encode(value)]);
+    const encoded = Object.entries(plain).map(([name, value]) => [name, encode(value)] as const);
     return { data: secret({ ...data, ...Object.fromEntries(encoded) }) };
 }
 

@@ -8,7 +8,7 @@ import { markSecrets, seal, unseal } from "../../cloud/sealing.ts";
 import type { CloudObject, CloudStore, ObjectKey } from "../../cloud/store.ts";
 import { changesBetween, detail } from "../../diff/changes.ts";
 import { parseUrn } from "../../wire/urn.ts";
-import { reveal, text, type Properties } from "../../wire/values.ts";
+import { reveal, text, written, type Properties } from "../../wire/values.ts";
 import type * as contract from "../contract.ts";
 import { checkAws } from "./check.ts";
 import { configurationFailures, localAccount, readConfiguration, type AwsConfiguration } from "./configuration.ts";
@@ -41,7 +41,7 @@ export function awsProvider(store: CloudStore): contract.Provider {
         return store.transaction(() => {
             const nameProperty = kind.nameProperty ?? "name";
             const name = inputs[nameProperty];
-            const counter = identityOf(type, region, urn, name === undefined ? undefined : String(reveal(name)));
+            const counter = identityOf(type, region, urn, name === undefined ? undefined : written(reveal(name)));
             const generation = store.counter(counter);
             const created = new Date().toISOString();
             const subject = subjectOf(store, { type, urn, region, inputs, nameProperty, generation, created });

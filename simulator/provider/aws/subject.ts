@@ -3,7 +3,7 @@ import type { CloudView, Subject } from "../../behaviour/aws/kind.ts";
 import type { ResourceType } from "../../catalog/resource-type.ts";
 import { hexadecimal, spelled, uuid } from "../../cloud/fingerprint.ts";
 import type { CloudObject, CloudStore } from "../../cloud/store.ts";
-import { revealProperties, text, type Properties } from "../../wire/values.ts";
+import { revealProperties, text, written, type Properties } from "../../wire/values.ts";
 import { localAccount } from "./configuration.ts";
 
 /** What a subject is made from. */
@@ -43,6 +43,7 @@ export function subjectOf(store: CloudStore, parts: SubjectParts): Subject {
         created,
         inputs,
         cloud: viewOf(store, region),
+        input: (property) => written(inputs[property]),
         hex: (label, length) => hexadecimal(length, identity, generation, label),
         spell: (alphabet, label, length) => spelled(alphabet, length, identity, generation, label),
         uuid: (label) => uuid(identity, generation, label),
