@@ -21,7 +21,7 @@ export interface StageCellArgs {
     availabilityZones: string[];
     /** Private range of the network. @default "10.0.0.0/16" */
     cidrBlock?: string;
-    /** Kubernetes minor version. @default "1.36" */
+    /** Kubernetes minor version. @default "1.35" */
     kubernetesVersion?: string;
     administratorRoleArns: string[];
     /** Public ranges that may reach the Kubernetes API. @default none */

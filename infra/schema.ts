@@ -77,7 +77,7 @@ const cellSettings = {
     network: z.strictObject({ cidrBlock: z.string() }).partial().default({}),
     cluster: z
         .strictObject({
-            version: z.string().regex(/^1\.\d{2}$/, 'be a Kubernetes minor version in quotes, for example "1.36"'),
+            version: z.string().regex(/^1\.\d{2}$/, 'be a Kubernetes minor version in quotes, for example "1.35"'),
             publicAccessCidrs: z.array(z.string()),
         })
         .partial()

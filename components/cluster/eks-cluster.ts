@@ -14,7 +14,7 @@ const component = "cluster/eks-cluster";
 
 export interface EksClusterArgs {
     identity: Identity;
-    /** Kubernetes minor version. A step up updates in place; EKS refuses a step down. @default "1.36" */
+    /** Kubernetes minor version. A step up updates in place; EKS refuses a step down. @default "1.35" */
     version?: string;
     /** Subnets of nodes, pods and the API's network interfaces: at least two zones. */
     subnetIds: pulumi.Input<string>[];
@@ -30,7 +30,7 @@ export interface EksClusterArgs {
     protection?: boolean;
 }
 
-export const eksClusterDefaults = { version: "1.36", logRetentionInDays: 365, protection: true } as const;
+export const eksClusterDefaults = { version: "1.35", logRetentionInDays: 365, protection: true } as const;
 
 /** What is wrong with a cluster's arguments. */
 export function eksClusterProblems(args: Pick<EksClusterArgs, "publicAccessCidrs" | "version">): Problem[] {

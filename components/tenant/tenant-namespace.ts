@@ -12,7 +12,7 @@ import { deployerRules } from "./rbac.ts";
 
 const component = "tenant/tenant-namespace";
 /** The newest level of the Pod Security Standards the cell's Kubernetes version knows; pinned so an upgrade changes nothing by itself. */
-const podSecurityVersion = "v1.34";
+const podSecurityVersion = "v1.35";
 
 export interface TenantNamespaceArgs {
     identity: Identity;

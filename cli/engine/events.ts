@@ -1,0 +1,96 @@
+/** What an operation's events add up to. Pure: events in, figures out. */
+import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
+
+/** Steps of the engine that people ask about; reads and refreshes count as `same`. */
+export interface StepCounts {
+    create: number;
+    update: number;
+    replace: number;
+    delete: number;
+    same: number;
+}
+
+/** A rule that was not kept. */
+export interface Violation {
+    rule: string;
+    enforcement: "advisory" | "mandatory";
+    /** URN of the resource; undefined for a rule over the whole stack. */
+    urn?: string;
+    message: string;
+}
+
+/** An operation interrupted before: the engine does not know whether the resource was made. */
+export interface PendingOperation {
+    urn: string;
+    operation: string;
+}
+
+/** What an operation did, or would do. */
+export interface OperationReport {
+    steps: StepCounts;
+    violations: Violation[];
+    errors: string[];
+    pending: PendingOperation[];
+    /** Outputs of the stack, as far as they are known. */
+    outputs: Record<string, unknown>;
+}
+
+/** Nothing seen yet. */
+export function emptyReport(): OperationReport {
+    const steps = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
+    return { steps, violations: [], errors: [], pending: [], outputs: {} };
+}
+
+/** The report with one more event in it. */
+export function withEvent(report: OperationReport, event: EngineEvent): OperationReport {
+    if (event.diagnosticEvent !== undefined) {
+        return withDiagnostic(report, event.diagnosticEvent);
+    }
+    if (event.policyEvent !== undefined) {
+        const { policyName, enforcementLevel, resourceUrn, message } = event.policyEvent;
+        const enforcement = enforcementLevel === "mandatory" ? "mandatory" : "advisory";
+        const violation = { rule: policyName, enforcement, urn: resourceUrn, message: plain(message) } as const;
+        return { ...report, violations: [...report.violations, violation] };
+    }
+    if (event.summaryEvent !== undefined) {
+        return { ...report, steps: countSteps(event.summaryEvent.resourceChanges) };
+    }
+    const metadata = event.resOutputsEvent?.metadata;
+    if (metadata?.type === "pulumi:pulumi:Stack" && metadata.new !== undefined) {
+        return { ...report, outputs: metadata.new.outputs };
+    }
+    return report;
+}
+
+/** The step counts of a summary; a replacement is one step, not a create and a delete. */
+export function countSteps(changes: Record<string, number | undefined>): StepCounts {
+    const sum = (...operations: string[]) =>
+        operations.reduce((total, operation) => total + (changes[operation] ?? 0), 0);
+    return {
+        create: sum("create", "import"),
+        update: sum("update"),
+        replace: sum("replace", "import-replacement"),
+        delete: sum("delete", "discard"),
+        same: sum("same", "read", "refresh"),
+    };
+}
+
+/** How many resources the operation would change. */
+export function changedCount({ create, update, replace, delete: deleted }: StepCounts): number {
+    return create + update + replace + deleted;
+}
+
+function withDiagnostic(report: OperationReport, { severity, message }: NonNullable<EngineEvent["diagnosticEvent"]>) {
+    const text = plain(message);
+    if (severity === "warning") {
+        const found = [...text.matchAll(/^\s*\* (\S+), interrupted while (\S+)$/gm)];
+        const pending = found.map(([, urn, operation]) => ({ urn: urn!, operation: operation! }));
+        return { ...report, pending: [...report.pending, ...pending] };
+    }
+    return severity === "error" ? { ...report, errors: [...report.errors, text] } : report;
+}
+
+/** Without the engine's colour marks. */
+function plain(message: string): string {
+    return message.replace(/<\{%.*?%\}>/g, "").trim();
+}

@@ -1,0 +1,107 @@
+/** What the words below `neo local` do. */
+import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { runPulumi } from "../engine/operation.ts";
+import { bringUp } from "./bring-up.ts";
+import { localCloud, localEnvironment, localProcessEnvironment, prepareLocalCloud } from "./environment.ts";
+import { lineProgress, liveProgress, silentProgress } from "./progress.ts";
+import { alignColumns, exitCodes, summarise, summaryText } from "./summary.ts";
+
+/** `neo local up`, which is `npm start`. */
+export async function up({ json = false }: { json?: boolean }): Promise<void> {
+    const started = performance.now();
+    const cloud = localCloud();
+    prepareLocalCloud(cloud);
+    const progress = json ? silentProgress : process.stderr.isTTY ? await liveProgress() : lineProgress;
+    const results = await bringUp(cloud, progress);
+    const summary = summarise(results, (performance.now() - started) / 1000);
+    process.stdout.write(`${json ? JSON.stringify(summary, null, 2) : summaryText(summary)}\n`);
+    process.exitCode = exitCodes[summary.outcome];
+}
+
+/** `neo local env`: for `eval "$(npx neo local env)"`. */
+export async function env(): Promise<void> {
+    const cloud = localCloud();
+    prepareLocalCloud(cloud);
+    const { set, unset } = await localEnvironment(cloud);
+    const lines = [
+        ...unset.map((name) => `unset ${name}`),
+        ...Object.entries(set).map(([name, value]) => `export ${name}=${shellQuote(value)}`),
+    ];
+    process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** `neo pulumi <args>`: ends with Pulumi's own exit status. */
+export async function pulumi(args: string[]): Promise<void> {
+    const cloud = localCloud();
+    prepareLocalCloud(cloud);
+    const environment = await localProcessEnvironment(cloud);
+    const child = spawn("pulumi", args, { env: environment, stdio: "inherit" });
+    // The terminal sends its Ctrl-C to Pulumi as well; here it is only survived.
+    process.on("SIGINT", () => undefined);
+    process.exitCode = await new Promise<number>((resolve, reject) => {
+        child.on("error", reject).on("exit", (status) => resolve(status ?? 1));
+    });
+}
+
+/** `neo local status`. */
+export async function status({ json = false }: { json?: boolean }): Promise<void> {
+    const cloud = localCloud();
+    prepareLocalCloud(cloud);
+    const { text } = await runPulumi(["stack", "ls", "--json"], await localProcessEnvironment(cloud));
+    const { CloudStore } = await import("../../simulator/cloud/store.ts");
+    const store = new CloudStore(cloud.store);
+    try {
+        const stacks = (JSON.parse(text) as { name: string; resourceCount?: number; lastUpdate?: string }[]).map(
+            ({ name, resourceCount = 0, lastUpdate }) => ({
+                stack: name,
+                resources: resourceCount,
+                objects: store.listByStack(name).length,
+                lastUpdate,
+            }),
+        );
+        const { total, byProvider } = store.counts();
+        if (json) {
+            process.stdout.write(`${JSON.stringify({ folder: cloud.folder, stacks, objects: { total, byProvider } }, null, 2)}\n`);
+            return;
+        }
+        const rows = stacks.map(({ stack, resources, objects, lastUpdate }) => [
+            stack,
+            String(resources),
+            String(objects),
+            lastUpdate ?? "never",
+        ]);
+        const table = alignColumns([["stack", "resources", "objects", "last update"], ...rows]);
+        process.stdout.write(`${table}\n\n${total} objects in ${cloud.store}\n`);
+    } finally {
+        store.close();
+    }
+}
+
+/** `neo local reset`: removes the local cloud's folder, so that the next start begins from nothing. */
+export function reset(): void {
+    const { folder } = localCloud();
+    rmSync(folder, { recursive: true, force: true });
+    process.stdout.write(`Removed ${folder}\n`);
+}
+
+/** `neo local drift <stack>`. */
+export async function driftStack(stack: string): Promise<void> {
+    const cloud = localCloud();
+    const [{ CloudStore }, { drift }] = await Promise.all([
+        import("../../simulator/cloud/store.ts"),
+        import("../../simulator/cloud/drift.ts"),
+    ]);
+    const store = new CloudStore(cloud.store);
+    try {
+        const { urn, property, before, after } = drift(store, stack);
+        const change = `${property}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`;
+        process.stdout.write(`${urn}\n  ${change}\nSee it with: neo pulumi refresh --stack ${stack} --preview-only\n`);
+    } finally {
+        store.close();
+    }
+}
+
+function shellQuote(text: string): string {
+    return `'${text.replaceAll("'", `'\\''`)}'`;
+}

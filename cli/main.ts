@@ -1,0 +1,72 @@
+/** The `neo` command: its words, and nothing else. What they do is in the folder of the same name, loaded when needed. */
+import { Command } from "commander";
+
+const program = new Command("neo")
+    .description("tenants on AWS, and a local cloud to try them on")
+    .showHelpAfterError()
+    // What follows `neo pulumi` is Pulumi's, options included.
+    .enablePositionalOptions();
+
+const local = program.command("local").description("the local cloud");
+
+local
+    .command("up")
+    .description("bring every stack of stacks/ up on the local cloud (npm start)")
+    .option("--json", "end with one JSON document")
+    .action(async (options: { json?: boolean }) => {
+        const { up } = await import("./local/commands.ts");
+        await up(options);
+    });
+
+local
+    .command("env")
+    .description("print the environment in which any Pulumi command uses the local cloud")
+    .action(async () => {
+        const { env } = await import("./local/commands.ts");
+        await env();
+    });
+
+local
+    .command("status")
+    .description("show which stacks stand on the local cloud and what it holds")
+    .option("--json", "print JSON")
+    .action(async (options: { json?: boolean }) => {
+        const { status } = await import("./local/commands.ts");
+        await status(options);
+    });
+
+local
+    .command("reset")
+    .description("empty the local cloud: its objects and its state")
+    .action(async () => {
+        const { reset } = await import("./local/commands.ts");
+        reset();
+    });
+
+local
+    .command("drift")
+    .description("change an object of a stack behind the engine's back, for refresh to find")
+    .argument("<stack>")
+    .action(async (stack: string) => {
+        const { driftStack } = await import("./local/commands.ts");
+        await driftStack(stack);
+    });
+
+program
+    .command("pulumi")
+    .description("run one Pulumi command against the local cloud")
+    .argument("[args...]")
+    .allowUnknownOption()
+    .helpOption(false)
+    .passThroughOptions()
+    .action(async (args: string[]) => {
+        const { pulumi } = await import("./local/commands.ts");
+        await pulumi(args);
+    });
+
+try {
+    await program.parseAsync();
+} catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+}
