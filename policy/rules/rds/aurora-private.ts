@@ -1,18 +1,11 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { graphOf, type StackGraph } from "../../graph.ts";
+import { ingressByAddress } from "../../ingress.ts";
 import { sentence, type Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
 import { waysOut, type WayOut } from "../../routing.ts";
 import { isolatedTier, subnetTierTag } from "../../subnet-tiers.ts";
-import {
-    rdsCluster,
-    rdsClusterInstance,
-    rdsSubnetGroup,
-    securityGroup,
-    securityGroupIngressRule,
-    securityGroupRule,
-    subnet,
-} from "../../types.ts";
+import { rdsCluster, rdsClusterInstance, rdsSubnetGroup, securityGroup, subnet } from "../../types.ts";
 
 /** Three doors to a database: a public address, a subnet with a way out, a security group open to addresses. */
 export const auroraPrivate: StackValidationPolicy = {
@@ -40,7 +33,7 @@ export const auroraPrivate: StackValidationPolicy = {
         const ways = waysOut(graph);
         for (const group of graph.ofType(rdsSubnetGroup)) tell(group, subnetFindings(graph, ways, group));
         for (const cluster of graph.ofType(rdsCluster)) tell(cluster, placementFindings(graph, cluster));
-        for (const [rule, findings] of ingressFindings(graph)) tell(rule, findings);
+        for (const { rule, findings } of ingressByAddress(graph, databaseGroups(graph))) tell(rule, findings);
     },
 };
 
@@ -105,59 +98,7 @@ function wayOutFindings(target: PolicyResource, way: WayOut | undefined): Findin
     }));
 }
 
-function ingressFindings(graph: StackGraph): [PolicyResource, Finding[]][] {
-    const groups = new Set(
-        graph
-            .ofType(rdsCluster)
-            .flatMap((cluster) => graph.resolve(read(cluster, "vpcSecurityGroupIds"), securityGroup).targets),
-    );
-    const guarded = (rule: PolicyResource) =>
-        graph.resolve(read(rule, "securityGroupId"), securityGroup).targets.some((group) => groups.has(group));
-    return [
-        ...[...groups].map((group): [PolicyResource, Finding[]] => [group, inlineFindings(graph, group)]),
-        ...graph
-            .ofType(securityGroupIngressRule)
-            .filter(guarded)
-            .map((rule): [PolicyResource, Finding[]] => [
-                rule,
-                sourceFindings(graph, "referencedSecurityGroupId", (name) => read(rule, name)),
-            ]),
-        ...graph
-            .ofType(securityGroupRule)
-            .filter((rule) => guarded(rule) && !read(rule, "type").is("egress"))
-            .map((rule): [PolicyResource, Finding[]] => [
-                rule,
-                sourceFindings(graph, "sourceSecurityGroupId", (name) => read(rule, name)),
-            ]),
-    ];
-}
-
-/** Rules made beside a group show up in its `ingress` after an update, too; before it, that list is the provider's unknown. */
-function inlineFindings(graph: StackGraph, group: PolicyResource): Finding[] {
-    const ingress = read(group, "ingress");
-    if (ingress.state === "unknown" && !ingress.unattributed) {
-        return [{ property: "ingress", rule: "be known", got: ingress, remedy: "use separate ingress rules" }];
-    }
-    return ingress.items.flatMap((item) =>
-        sourceFindings(graph, "securityGroups", (name) => item.field(name), "ingress."),
-    );
-}
-
-const addressSources = ["cidrIpv4", "cidrIpv6", "cidrBlocks", "ipv6CidrBlocks", "prefixListId", "prefixListIds"];
-
-function sourceFindings(
-    graph: StackGraph,
-    groupProperty: string,
-    field: (name: string) => Reading,
-    prefix = "",
-): Finding[] {
-    const remedy = "admit the security group of the workload instead of addresses";
-    const byAddress = addressSources
-        .map((name) => ({ property: prefix + name, got: field(name) }))
-        .filter(({ got }) => got.present)
-        .map(({ property, got }) => ({ property, rule: "be absent", got, remedy }));
-    const source = field(groupProperty);
-    const named = source.present && !graph.resolve(source, securityGroup).unresolved;
-    if (named || byAddress.length > 0) return byAddress;
-    return [{ property: prefix + groupProperty, rule: "name a security group", got: source, remedy }];
+function databaseGroups(graph: StackGraph): Set<PolicyResource> {
+    const references = graph.ofType(rdsCluster).map((cluster) => read(cluster, "vpcSecurityGroupIds"));
+    return new Set(references.flatMap((reference) => graph.resolve(reference, securityGroup).targets));
 }

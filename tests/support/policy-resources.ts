@@ -1,0 +1,115 @@
+/** Resources as the engine describes them to policy packs. */
+import messages from "@pulumi/pulumi/proto/analyzer_pb.js";
+import struct from "google-protobuf/google/protobuf/struct_pb.js";
+
+/** What the engine sends for a value that a preview does not know, whatever its type. */
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A resource under test. */
+export interface TestResource {
+    type: string;
+    name: string;
+    urn: string;
+    props: Record<string, unknown>;
+    parent: TestResource | undefined;
+    provider: string | undefined;
+    /** As the engine sends them: properties made from nothing are left out. */
+    propertyDependencies: Record<string, string[]>;
+}
+
+/** Surroundings of a resource under test. */
+export interface Surroundings {
+    parent?: TestResource;
+    /** Name of the provider instance. */
+    provider?: string;
+}
+
+class MadeFrom {
+    readonly sources: string[];
+
+    constructor(sources: string[]) {
+        this.sources = sources;
+    }
+}
+
+/** A value not known yet that will be made from the given resources, as an id is before its resource exists. */
+export function madeFrom(...sources: TestResource[]): unknown {
+    return new MadeFrom(sources.map(({ urn }) => urn));
+}
+
+/** A value not known yet that comes from another stack. The engine names the reference, but no resource of the stack. */
+export function fromOtherStack(): unknown {
+    return new MadeFrom(["urn:pulumi:dev::neo::pulumi:pulumi:StackReference::elsewhere"]);
+}
+
+/** Describes a resource; values by `madeFrom` become unknowns with property dependencies. */
+export function resource(
+    type: string,
+    name: string,
+    props: Record<string, unknown>,
+    { parent, provider }: Surroundings = {},
+): TestResource {
+    const dependencies = Object.entries(props).map(([property, value]) => [property, sourcesOf(value)] as const);
+    return {
+        type,
+        name,
+        urn: `urn:pulumi:dev::neo::${type}::${name}`,
+        props: concealed(props) as Record<string, unknown>,
+        parent,
+        provider,
+        propertyDependencies: Object.fromEntries(dependencies.filter(([, sources]) => sources.length > 0)),
+    };
+}
+
+/** The message for one resource's inputs, before its step. */
+export function analyzeRequest(subject: TestResource): messages.AnalyzeRequest {
+    const request = new messages.AnalyzeRequest();
+    request.setType(subject.type);
+    request.setUrn(subject.urn);
+    request.setName(subject.name);
+    request.setProperties(struct.Struct.fromJavaScript(subject.props as Record<string, struct.JavaScriptValue>));
+    request.setOptions(new messages.AnalyzerResourceOptions());
+    return request;
+}
+
+/** The message for all resources of a stack, at its end. */
+export function stackRequest(resources: TestResource[]): messages.AnalyzeStackRequest {
+    const request = new messages.AnalyzeStackRequest();
+    request.setResourcesList(resources.map(stackResource));
+    return request;
+}
+
+function stackResource(subject: TestResource): messages.AnalyzerResource {
+    const message = new messages.AnalyzerResource();
+    message.setType(subject.type);
+    message.setUrn(subject.urn);
+    message.setName(subject.name);
+    message.setProperties(struct.Struct.fromJavaScript(subject.props as Record<string, struct.JavaScriptValue>));
+    message.setOptions(new messages.AnalyzerResourceOptions());
+    if (subject.parent !== undefined) message.setParent(subject.parent.urn);
+    if (subject.provider !== undefined) {
+        const provider = new messages.AnalyzerProviderResource();
+        provider.setUrn(`urn:pulumi:dev::neo::pulumi:providers:test::${subject.provider}`);
+        provider.setProperties(new struct.Struct());
+        message.setProvider(provider);
+    }
+    for (const [property, urns] of Object.entries(subject.propertyDependencies)) {
+        const dependencies = new messages.AnalyzerPropertyDependencies();
+        dependencies.setUrnsList(urns);
+        message.getPropertydependenciesMap().set(property, dependencies);
+    }
+    return message;
+}
+
+function sourcesOf(value: unknown): string[] {
+    if (value instanceof MadeFrom) return value.sources;
+    if (typeof value !== "object" || value === null) return [];
+    return Object.values(value).flatMap(sourcesOf);
+}
+
+function concealed(value: unknown): unknown {
+    if (value instanceof MadeFrom) return unknown;
+    if (Array.isArray(value)) return value.map(concealed);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, nested]) => [name, concealed(nested)]));
+}

@@ -1,0 +1,115 @@
+/**
+ * Judges resources with the pack that deployments use: the SDK's own runner in a process of its own, spoken to over
+ * gRPC as the engine does. Hand-made arguments would not throw on unknowns, and so would not show what rules must survive.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import * as grpc from "@grpc/grpc-js";
+import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import type { AnalyzerClient as Client } from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
+import type * as messages from "@pulumi/pulumi/proto/analyzer_pb.js";
+import services from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
+import { analyzeRequest, stackRequest, type TestResource } from "./policy-resources.ts";
+
+export { fromOtherStack, madeFrom, resource, unknown, type TestResource } from "./policy-resources.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** A finding as the engine gets it. */
+export interface Finding {
+    rule: string;
+    message: string;
+    urn: string;
+    level: number;
+}
+
+/** A rule as the pack introduces it to the engine. */
+export type RuleInfo = messages.PolicyInfo.AsObject;
+
+/** Messages of one rule about a whole stack, as at the end of a preview or an update. */
+export async function judgeStack(rule: string, resources: TestResource[]): Promise<string[]> {
+    return (await allFindings(resources)).filter((finding) => finding.rule === rule).map(({ message }) => message);
+}
+
+/** Everything all stack rules find in a stack. */
+export async function allFindings(resources: TestResource[]): Promise<Finding[]> {
+    const client = await analyzer();
+    return findings(await call((done) => client.analyzeStack(stackRequest(resources), done)));
+}
+
+/** Messages of one rule about one resource's inputs, as before each step. */
+export async function judgeResource(rule: string, subject: TestResource): Promise<string[]> {
+    const client = await analyzer();
+    const all = findings(await call((done) => client.analyze(analyzeRequest(subject), done)));
+    return all.filter((finding) => finding.rule === rule).map(({ message }) => message);
+}
+
+/** The pack's rules with their metadata. */
+export async function packRules(): Promise<RuleInfo[]> {
+    const client = await analyzer();
+    const info = await call<messages.AnalyzerInfo>((done) => client.getAnalyzerInfo(new empty.Empty(), done));
+    return info.toObject().policiesList;
+}
+
+/** The SDK puts the rule's description above what the rule reports; and an aborted rule becomes advice, which must fail a test. */
+function findings(response: messages.AnalyzeResponse): Finding[] {
+    return response.toObject().diagnosticsList.map(({ policyname, message, urn, enforcementlevel }) => {
+        if (message.startsWith("can't run policy")) throw new Error(message);
+        return { rule: policyname, message: message.slice(message.indexOf("\n") + 1), urn, level: enforcementlevel };
+    });
+}
+
+interface Analyzer {
+    client: Client;
+    server: ChildProcess;
+}
+
+let running: Promise<Analyzer> | undefined;
+
+/** One pack process serves the whole run. */
+async function analyzer(): Promise<Client> {
+    running ??= startAnalyzer();
+    return (await running).client;
+}
+
+after(async () => {
+    if (running === undefined) return;
+    const { client, server } = await running;
+    client.close();
+    server.kill();
+});
+
+async function startAnalyzer(): Promise<Analyzer> {
+    const runner = join(root, "node_modules/@pulumi/pulumi/cmd/run-policy-pack/index.js");
+    const pack = join(root, "policy/packs/neo");
+    const server = spawn(process.execPath, [runner, "127.0.0.1:0", pack], {
+        cwd: pack,
+        stdio: ["ignore", "pipe", "inherit"],
+    });
+    const port = await announcedPort(server);
+    const client = new services.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+    return { client, server };
+}
+
+async function announcedPort(server: ChildProcess): Promise<string> {
+    if (server.stdout === null) throw new Error("the pack process has no output to announce its port on");
+    const lines = createInterface(server.stdout);
+    const failure = once(server, "exit").then(([code]) => {
+        throw new Error(`the policy pack stopped with code ${String(code)} before it served`);
+    });
+    const [port] = (await Promise.race([once(lines, "line"), failure])) as [string];
+    failure.catch(() => undefined);
+    lines.close();
+    return port;
+}
+
+function call<Response>(start: (done: (error: Error | null, response: Response) => void) => void): Promise<Response> {
+    const { promise, resolve, reject } = Promise.withResolvers<Response>();
+    start((error, response) => {
+        if (error === null) resolve(response);
+        else reject(error);
+    });
+    return promise;
+}
