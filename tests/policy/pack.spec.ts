@@ -29,7 +29,7 @@ describe("the neo pack", () => {
                 [displayname, description, remediationSteps].every((text) => text.length > 10),
                 rule.name,
             );
-            assert.ok(severity > 0 && tagsList.length > 0, rule.name);
+            assert.ok(Number(severity) > 0 && tagsList.length > 0, rule.name);
             assert.ok(framework?.name && framework.reference && framework.specification, rule.name);
         }
     });

@@ -115,6 +115,14 @@ describe("az-local-nat", () => {
         );
     });
 
+    it("rejects a gateway that may be one of two", async () => {
+        const [a, b] = ["nat-a", "nat-b"].map((name) => resource("aws:ec2/natGateway:NatGateway", name, {}));
+        const change = { "way-a": { natGatewayId: madeFrom(a!, b!) } };
+        const begin =
+            /^private-a: default route must use one NAT gateway of this stack, got unknown until nat-a, nat-b exists/;
+        assert.match((await judge({ change })).join(), begin);
+    });
+
     it("rejects a zone that is not known", async () => {
         const change = { "private-a": { availabilityZone: unknown } };
         assert.match((await judge({ change })).join(), /^private-a: availabilityZone must be known, got unknown/);
