@@ -35,7 +35,8 @@ try {
             add(count);
         }
     }
-    add(await runSpecs(process.argv.slice(2)));
+    const chosen = process.argv.slice(2);
+    add(await runSpecs(chosen.length > 0 ? chosen : ["tests/**/*.spec.ts"]));
 } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     add({ passed: 0, failed: 1 });

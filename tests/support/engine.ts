@@ -7,8 +7,20 @@ export interface Registration {
     name: string;
     /** As the engine would get them: outputs resolved. */
     inputs: Record<string, any>;
-    /** Outermost first, for example `neo:network:Vpc`. */
+    /** Type of the resource it is a child of; empty for one at the top. */
     parentType: string;
+    protect: boolean;
+}
+
+interface Request {
+    getType(): string;
+    getName(): string;
+    getParent(): string;
+    getProtect(): boolean;
+}
+
+interface Monitor {
+    registerResource(request: Request, callback: unknown): unknown;
 }
 
 /** Answers of the cloud, by type token: what it adds to a resource's inputs. */
@@ -17,6 +29,7 @@ export type Answers = Record<string, Record<string, unknown> | ((inputs: Record<
 /** Records registrations; refuses every invoke nobody taught it. */
 export class RecordingEngine {
     readonly registrations: Registration[] = [];
+    private readonly options = new Map<string, Pick<Registration, "parentType" | "protect">>();
     private readonly answers: Answers;
     private readonly invokes: Record<string, Record<string, unknown>>;
 
@@ -33,6 +46,7 @@ export class RecordingEngine {
         process.removeAllListeners("unhandledRejection").on("unhandledRejection", collect);
         try {
             await pulumi.runtime.setMocks(this.mocks(), "neo", "test", false, "organization");
+            this.watchRequests();
             const result = await program();
             await pulumi.runtime.disconnect();
             // A rejection inside resource arguments is noticed one turn after everything has gone quiet.
@@ -61,14 +75,28 @@ export class RecordingEngine {
         return first;
     }
 
+    /** Mocks are not told parents and protection, but the monitor in front of them is. */
+    private watchRequests(): void {
+        const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
+        const register = monitor.registerResource.bind(monitor);
+        monitor.registerResource = (request, callback) => {
+            const parent = request.getParent();
+            this.options.set(`${request.getType()}::${request.getName()}`, {
+                parentType: parent === "" ? "" : parent.split("::")[2]!.split("$").at(-1)!,
+                protect: request.getProtect(),
+            });
+            return register(request, callback);
+        };
+    }
+
     private mocks(): pulumi.runtime.Mocks {
         return {
             newResource: ({ type, name, inputs, id, custom }) => {
-                const parentType = "";
-                this.registrations.push({ type, name, inputs: inputs as Record<string, any>, parentType });
+                const options = this.options.get(`${type}::${name}`)!;
+                this.registrations.push({ type, name, inputs: inputs as Record<string, any>, ...options });
                 const answer = this.answers[type] ?? {};
                 const added = typeof answer === "function" ? answer(inputs as Record<string, any>) : answer;
-                return { id: custom === false ? undefined : (id ?? `${name}-id`), state: { ...standardOutputs(name), ...inputs, ...added } };
+                return { id: custom === false ? undefined : importedOr(id, `${name}-id`), state: { ...standardOutputs(name), ...inputs, ...added } };
             },
             call: ({ token }) => {
                 const answer = this.invokes[token];
@@ -83,4 +111,9 @@ export class RecordingEngine {
 
 function standardOutputs(name: string): Record<string, unknown> {
     return { arn: `arn:${name}`, name: `${name}-name` };
+}
+
+/** The monitor says "" for a resource that is not imported. */
+function importedOr(id: string | undefined, made: string): string {
+    return id === undefined || id === "" ? made : id;
 }

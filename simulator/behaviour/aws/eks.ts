@@ -74,6 +74,7 @@ const addonVersionFallback = "v1.0.0-eksbuild.1";
 export const kinds: Kinds = {
     [clusterType]: {
         service: "EKS",
+        decidesWithin: ["vpcConfig.clusterSecurityGroupId", "vpcConfig.vpcId"],
         id: (subject) => subject.name ?? "",
         exclusive: {
             within: "region",

@@ -74,6 +74,8 @@ export interface Kind {
     readonly id: (subject: Subject) => string;
     /** What AWS adds; wins over inputs of the same name. */
     readonly outputs?: (subject: Subject, id: string) => Properties;
+    /** What AWS decides inside a property the program gives the rest of, such as `vpcConfig.vpcId`: unknown in a preview. */
+    readonly decidesWithin?: readonly string[];
     readonly references?: readonly Reference[];
     readonly dependants?: readonly Dependant[];
     /** Why AWS would refuse to delete an object with these inputs, if it would. */

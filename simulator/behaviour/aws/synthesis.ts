@@ -28,9 +28,27 @@ export function synthesise(
 }
 
 /** The outputs a preview can promise: the inputs, and everything the cloud will decide as unknown. */
-export function foresee(type: ResourceType, region: string, inputs: Properties): Properties {
+export function foresee(type: ResourceType, kind: Kind, region: string, inputs: Properties): Properties {
     const decided = [...type.outputs, ...type.computedInputs].map((name) => [name, unknown] as const);
-    return { ...Object.fromEntries(decided), ...withoutBookkeeping(inputs), ...common(type, region, inputs) };
+    return {
+        ...Object.fromEntries(decided),
+        ...withoutBookkeeping(inputs),
+        ...decidedWithin(kind, inputs),
+        ...common(type, region, inputs),
+    };
+}
+
+/** Properties the program gives in part, with the part that AWS adds as unknown. */
+function decidedWithin({ decidesWithin = [] }: Kind, inputs: Properties): Properties {
+    const completed: Properties = {};
+    for (const path of decidesWithin) {
+        const [property, member] = path.split(".") as [string, string];
+        const given = completed[property] ?? inputs[property];
+        if (typeof given === "object" && given !== null && !Array.isArray(given) && !(member in given)) {
+            completed[property] = { ...given, [member]: unknown };
+        }
+    }
+    return completed;
 }
 
 /** What a provider knows of every resource without asking the cloud. */

@@ -1,5 +1,6 @@
 /** The stand-in for the `aws` provider: its objects live in the store instead of an account. */
 import { kindOf } from "../../behaviour/aws/index.ts";
+import type { Kind } from "../../behaviour/aws/kind.ts";
 import { foresee, synthesise } from "../../behaviour/aws/synthesis.ts";
 import { invokeAws } from "../../behaviour/invokes/index.ts";
 import { awsType, awsVersion } from "../../catalog/aws-types.ts";
@@ -36,7 +37,7 @@ export function awsProvider(store: CloudStore): contract.Provider {
         const inputs = markSecrets(request.inputs, type.secrets);
         const region = regionOf(inputs);
         if (request.preview) {
-            return { id: "", outputs: markSecrets(foresee(type, region, inputs), type.secrets) };
+            return { id: "", outputs: markSecrets(foresee(type, kind, region, inputs), type.secrets) };
         }
         return store.transaction(() => {
             const nameProperty = kind.nameProperty ?? "name";
@@ -73,7 +74,7 @@ export function awsProvider(store: CloudStore): contract.Provider {
         const region = regionOf(inputs);
         if (request.preview) {
             return markSecrets(
-                { ...decidedBefore(type, request), ...foreseeKnown(type, region, inputs) },
+                { ...decidedBefore(type, request), ...foreseeKnown(type, kind, region, inputs) },
                 type.secrets,
             );
         }
@@ -180,9 +181,9 @@ function decidedBefore(type: ResourceType, { oldOutputs }: contract.UpdateReques
 }
 
 /** Outputs that follow from the inputs alone. */
-function foreseeKnown(type: ResourceType, region: string, inputs: Properties): Properties {
+function foreseeKnown(type: ResourceType, kind: Kind, region: string, inputs: Properties): Properties {
     const decided = new Set([...type.outputs, ...type.computedInputs]);
-    const foreseen = Object.entries(foresee(type, region, inputs));
+    const foreseen = Object.entries(foresee(type, kind, region, inputs));
     return Object.fromEntries(
         foreseen.filter(([name]) => name in inputs || name === "tagsAll" || name === "region" || !decided.has(name)),
     );
