@@ -19,12 +19,11 @@ export const kinds: Kinds = {
             }),
         },
         outputs: (_subject, id) => ({ arn: id }),
-        owns: ["secretVersion:SecretVersion", "secretPolicy:SecretPolicy", "secretRotation:SecretRotation"].map(
-            (type) => ({
-                type: `aws:secretsmanager/${type}`,
-                property: "secretId",
-            }),
-        ),
+        owns: [
+            { type: "aws:secretsmanager/secretVersion:SecretVersion", property: "secretId" },
+            { type: "aws:secretsmanager/secretPolicy:SecretPolicy", property: "secretArn" },
+            { type: "aws:secretsmanager/secretRotation:SecretRotation", property: "secretId" },
+        ],
     },
     "aws:secretsmanager/secretVersion:SecretVersion": {
         service: "Secrets Manager",

@@ -1,6 +1,6 @@
 /** Outputs of any type: what its shape tells, under what its kind knows better. */
 import type { OutputDeclaration, ResourceType } from "../../catalog/resource-type.ts";
-import { containsSecret, secret, unknown, type Properties, type Value } from "../../wire/values.ts";
+import { containsSecret, isProperties, secret, unknown, type Properties, type Value } from "../../wire/values.ts";
 import { arn, globalArn } from "./arn.ts";
 import { nounOf, serviceOf } from "./index.ts";
 import type { Kind, Subject } from "./kind.ts";
@@ -24,6 +24,7 @@ export function synthesise(
         ...withoutBookkeeping(inputs),
         ...Object.fromEntries(specific.map(([name, value]) => [name, keepSecrecy(inputs[name], value)])),
         ...common(type, subject.region, inputs),
+        id,
     };
 }
 
@@ -33,19 +34,28 @@ export function foresee(type: ResourceType, kind: Kind, region: string, inputs: 
     return {
         ...Object.fromEntries(decided),
         ...withoutBookkeeping(inputs),
-        ...decidedWithin(kind, inputs),
+        ...decidedWithin(kind, inputs, () => unknown),
         ...common(type, region, inputs),
+        // The provider repeats a resource's id among its outputs, which is where policies find it.
+        id: unknown,
     };
 }
 
-/** Properties the program gives in part, with the part that AWS adds as unknown. */
-function decidedWithin({ decidesWithin = [] }: Kind, inputs: Properties): Properties {
+/**
+ * Properties the program gives in part, completed by what AWS adds.
+ * @param decided the value of an added part, by property and member
+ */
+export function decidedWithin(
+    { decidesWithin = [] }: Kind,
+    inputs: Properties,
+    decided: (property: string, member: string) => Value,
+): Properties {
     const completed: Properties = {};
     for (const path of decidesWithin) {
         const [property, member] = path.split(".") as [string, string];
         const given = completed[property] ?? inputs[property];
-        if (typeof given === "object" && given !== null && !Array.isArray(given) && !(member in given)) {
-            completed[property] = { ...given, [member]: unknown };
+        if (isProperties(given) && !(member in given)) {
+            completed[property] = { ...given, [member]: decided(property, member) };
         }
     }
     return completed;

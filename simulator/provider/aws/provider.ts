@@ -1,7 +1,7 @@
 /** The stand-in for the `aws` provider: its objects live in the store instead of an account. */
 import { kindOf } from "../../behaviour/aws/index.ts";
 import type { Kind } from "../../behaviour/aws/kind.ts";
-import { foresee, synthesise } from "../../behaviour/aws/synthesis.ts";
+import { decidedWithin, foresee, synthesise } from "../../behaviour/aws/synthesis.ts";
 import { invokeAws } from "../../behaviour/invokes/index.ts";
 import { awsType, awsVersion } from "../../catalog/aws-types.ts";
 import type { ResourceType } from "../../catalog/resource-type.ts";
@@ -9,7 +9,7 @@ import { markSecrets, seal, unseal } from "../../cloud/sealing.ts";
 import type { CloudObject, CloudStore, ObjectKey } from "../../cloud/store.ts";
 import { changesBetween, detail } from "../../diff/changes.ts";
 import { parseUrn } from "../../wire/urn.ts";
-import { reveal, text, written, type Properties } from "../../wire/values.ts";
+import { group, reveal, text, unknown, written, type Properties } from "../../wire/values.ts";
 import type * as contract from "../contract.ts";
 import { checkAws } from "./check.ts";
 import { configurationFailures, localAccount, readConfiguration, type AwsConfiguration } from "./configuration.ts";
@@ -74,7 +74,12 @@ export function awsProvider(store: CloudStore): contract.Provider {
         const region = regionOf(inputs);
         if (request.preview) {
             return markSecrets(
-                { ...decidedBefore(type, request), ...foreseeKnown(type, kind, region, inputs) },
+                {
+                    ...decidedBefore(type, request),
+                    ...foreseeKnown(type, kind, region, inputs),
+                    ...decidedWithin(kind, inputs, (property, member) => group(request.oldOutputs, property)[member] ?? unknown),
+                    id,
+                },
                 type.secrets,
             );
         }
