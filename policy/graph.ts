@@ -57,7 +57,8 @@ export class StackGraph {
         }
         if (reading.text === undefined) return { targets: [], outside: [], unresolved: false };
         this.#byTypedIdentity ??= indexBy(this.resources, typedIdentities);
-        const targets = (this.#byTypedIdentity.get(reading.text) ?? []).filter(({ type }) => types.includes(type));
+        const named = (this.#byTypedIdentity.get(reading.text) ?? []).filter(({ type }) => types.includes(type));
+        const targets = named.length > 0 ? named : nameless(reading, types);
         return { targets, outside: targets.length === 0 ? [reading.text] : [], unresolved: false };
     }
 
@@ -89,11 +90,20 @@ export function graphOf(resources: readonly PolicyResource[]): StackGraph {
     return graph;
 }
 
+/** Not every provider shows an id among its outputs. Who shows none is known by the dependency, as before it existed. */
+function nameless(reading: Reading, types: readonly string[]): PolicyResource[] {
+    return reading.sources.filter(
+        (source) =>
+            types.includes(source.type) &&
+            uniqueIdentities.every((identity) => read(source, identity).text === undefined),
+    );
+}
+
 function indexBy(resources: readonly PolicyResource[], identities: readonly string[]): Map<string, PolicyResource[]> {
     const index = new Map<string, PolicyResource[]>();
     for (const resource of resources) {
-        const values = new Set(identities.map((identity) => read(resource, identity).text));
-        for (const value of values) {
+        const values = identities.map((identity) => read(resource, identity).text);
+        for (const value of new Set([...values, arnEnd(resource)])) {
             if (value === undefined) continue;
             const bearers = index.get(value);
             if (bearers === undefined) index.set(value, [resource]);
@@ -101,6 +111,11 @@ function indexBy(resources: readonly PolicyResource[], identities: readonly stri
         }
     }
     return index;
+}
+
+/** An ARN ends with the id: `…:subnet/subnet-1`, `…:key/1c2d`. */
+function arnEnd(resource: PolicyResource): string | undefined {
+    return read(resource, "arn").text?.split(/[:/]/).at(-1);
 }
 
 function mentionedIn(reading: Reading): string[] {

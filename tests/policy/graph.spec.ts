@@ -66,6 +66,24 @@ describe("StackGraph", () => {
         });
     }
 
+    it("recognises a resource by the end of its ARN", () => {
+        const mention = policyResource("aws:test/user:User", "mention", { keyId: "1" });
+        const silent = policyResource(keyType, "silent", { arn });
+        assert.deepEqual(graphOf([silent, mention]).resolve(read(mention, "keyId"), keyType).targets, [silent]);
+    });
+
+    it("takes a known value for its source only when the source shows no id to compare it with", () => {
+        const silent = policyResource(keyType, "silent", {});
+        for (const [source, targets] of [
+            [silent, [silent]],
+            [key, []],
+        ] as const) {
+            const mention = policyResource("aws:test/user:User", "mention", { keyId: "k" });
+            mention.propertyDependencies.keyId = [source];
+            assert.deepEqual(graphOf([source, mention]).resolve(read(mention, "keyId"), keyType).targets, targets);
+        }
+    });
+
     it("collects references by id, by ARN inside a document and by dependency, but not from marks", () => {
         const other = policyResource(keyType, "other", { id: "acme" });
         const document = JSON.stringify({ Statement: [{ Resource: [arn] }] });

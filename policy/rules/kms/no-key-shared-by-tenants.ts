@@ -9,6 +9,7 @@ import { isComponent, nameCarries } from "../../tenant.ts";
 /**
  * Encryption separates tenants only while each has a key of its own. Every property named like a key reference must
  * resolve to a key of the resource's tenant, and no other property may mention another tenant's key either.
+ * Components and the engine's own resources use no keys; their outputs only pass them on.
  */
 export const noKeySharedByTenants: StackValidationPolicy = {
     name: "no-key-shared-by-tenants",
@@ -28,7 +29,7 @@ export const noKeySharedByTenants: StackValidationPolicy = {
     validateStack: ({ resources }, report) => {
         const graph = graphOf(resources);
         for (const user of resources) {
-            if (isComponent(user)) continue;
+            if (isComponent(user) || user.type.startsWith("pulumi:")) continue;
             for (const finding of [...propertyFindings(graph, user), ...mentionFindings(graph, user)]) {
                 report(sentence(user, finding), user.urn);
             }

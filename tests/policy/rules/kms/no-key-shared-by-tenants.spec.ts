@@ -113,6 +113,12 @@ describe("no-key-shared-by-tenants", () => {
         });
     }
 
+    it("accepts the stack's own outputs and those of components, which only pass keys on", async () => {
+        for (const type of ["pulumi:pulumi:Stack", "neo:data:TenantKey"]) {
+            assert.deepEqual(await judge(type, { contract: { keyArn: arnOf("globex") }, keyArn: arnOf("globex") }), []);
+        }
+    });
+
     it("rejects a key nobody can attribute", async () => {
         assert.deepEqual(await judge(secret, { kmsKeyId: arnOf("nobody") }), [
             "user: kmsKeyId must lead to a key of tenant acme, got nobodys-key of tenant (nobody can tell: it has no tenant " +
