@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import type { Properties } from "../../../simulator/wire/values.ts";
+import { written, type Properties } from "../../../simulator/wire/values.ts";
 import { urnOf } from "../support/provider-process.ts";
 import { providersForSuite } from "../support/providers.ts";
 
