@@ -15,7 +15,7 @@ const cellSchema = z.object({
     isolatedSubnetIds: z.array(z.string()),
     isolatedCidrBlocks: z.array(z.string()),
     egressIps: z.array(z.string()),
-    keyArn: z.string(),
+    keyAliasArn: z.string(),
     clusterName: z.string(),
     clusterEndpoint: z.string(),
     clusterCertificateAuthority: z.string(),
@@ -30,7 +30,7 @@ const cellSchema = z.object({
 /** What runs inside a cell says that nodes are ready to be asked for. */
 const cellServicesSchema = z.object({ clusterName: z.string() });
 
-const customerSchema = z.object({ url: z.string(), keyArn: z.string() });
+const customerSchema = z.object({ url: z.string(), keyAliasArn: z.string() });
 
 const stageSchema = z.object({
     url: z.string(),

@@ -3,11 +3,13 @@ import { availableParallelism } from "node:os";
 import { readLandscape, type Landscape } from "../../infra/landscape.ts";
 import { problemSentence, type ConfigProblem } from "../../infra/problems.ts";
 import { landscapeProblems } from "../../infra/rules.ts";
+import type { Installation } from "../../infra/schema.ts";
 import { upstreamStacks } from "../../infra/stack-graph.ts";
 import { CloudStore } from "../../simulator/cloud/store.ts";
 import { interruptOperations, runPulumi } from "../engine/operation.ts";
 import { bringUpStack, type StackResult } from "./bring-up-stack.ts";
 import { localProcessEnvironment, type LocalCloud } from "./environment.ts";
+import { seedPrerequisites } from "./prerequisites.ts";
 import type { Progress } from "./progress.ts";
 import { inOrder, runInOrder } from "./schedule.ts";
 
@@ -33,6 +35,7 @@ export async function bringUp(cloud: LocalCloud, progress: Progress): Promise<St
     const environment = await localProcessEnvironment(cloud);
     const existing = await existingStacks(environment);
     const store = new CloudStore(cloud.store);
+    seedPrerequisites(store, landscape.installation);
     const results = new Map<string, StackResult>();
     let interrupted = false;
     const interrupt = () => {
@@ -81,13 +84,14 @@ export async function bringUp(cloud: LocalCloud, progress: Progress): Promise<St
     return tasks.map(({ name }) => results.get(name)!);
 }
 
-function checkedLandscape(folder: string): Landscape {
+function checkedLandscape(folder: string): Landscape & { installation: Installation } {
     const landscape = readLandscape(folder);
     const problems = Object.keys(landscape.stacks).flatMap((stack) => landscapeProblems(stack, landscape));
-    if (landscape.problems.length > 0 || problems.length > 0) {
+    const { installation } = landscape;
+    if (landscape.problems.length > 0 || problems.length > 0 || installation === undefined) {
         throw new LandscapeError([...landscape.problems, ...problems]);
     }
-    return landscape;
+    return { ...landscape, installation };
 }
 
 async function existingStacks(environment: NodeJS.ProcessEnv): Promise<Set<string>> {

@@ -14,8 +14,8 @@ export interface NodePoolsArgs {
     nodeRoleName: pulumi.Input<string>;
     clusterSecurityGroupId: pulumi.Input<string>;
     subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-    /** Key of the nodes' disks. */
-    kmsKeyArn: pulumi.Input<string>;
+    /** Key of the nodes' disks, by its alias. */
+    kmsKeyAliasArn: pulumi.Input<string>;
     availabilityZones: pulumi.Input<string[]>;
     /** Most the pool may grow to, over all its nodes. @default { cpu: 256, memoryGib: 1024 } */
     limits?: NodePoolLimits;
@@ -60,7 +60,7 @@ export class NodePools extends TenantComponent {
                     securityGroupSelectorTerms: [{ id: args.clusterSecurityGroupId }],
                     networkPolicy: "DefaultDeny",
                     networkPolicyEventLogs: "Enabled",
-                    ephemeralStorage: { size: "80Gi", kmsKeyID: args.kmsKeyArn },
+                    ephemeralStorage: { size: "80Gi", kmsKeyID: args.kmsKeyAliasArn },
                 },
             },
             { parent: this, dependsOn: networkPolicies },

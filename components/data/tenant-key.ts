@@ -1,7 +1,7 @@
 /** One customer-managed KMS key for one tenant's data in one stage, or for what a cell shares. Why: docs/adr/0006-keys.md. */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { accountRootArn, logGroupArn, type AwsLocation } from "../shared/arns.ts";
+import { accountRootArn, keyAliasArn, logGroupArn, type AwsLocation } from "../shared/arns.ts";
 import type { Identity } from "../shared/identity.ts";
 import { nameLimits, physicalName } from "../shared/names.ts";
 import { dataTags } from "../shared/tags.ts";
@@ -27,6 +27,8 @@ const deletionWindowInDays = 30;
  */
 export class TenantKey extends TenantComponent {
     readonly keyArn: pulumi.Output<string>;
+    /** Known before the key exists, and carries the tenant: how other stacks name the key. */
+    readonly aliasArn: string;
 
     constructor(name: string, args: TenantKeyArgs, options?: pulumi.ComponentResourceOptions) {
         super("neo:data:TenantKey", name, args.identity, options);
@@ -45,6 +47,7 @@ export class TenantKey extends TenantComponent {
         );
         new aws.kms.Alias(`${name}-alias`, { name: `alias/${keyName}`, targetKeyId: key.keyId }, { parent: this });
         this.keyArn = key.arn;
+        this.aliasArn = keyAliasArn(args.location, keyName);
         this.registerOwned({ keyArn: this.keyArn });
     }
 }

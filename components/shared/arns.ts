@@ -17,6 +17,11 @@ export function logGroupArn({ accountId, region }: AwsLocation, name: string): s
     return `arn:aws:logs:${region}:${accountId}:log-group:${name}`;
 }
 
+/** A KMS key by its alias, without the `alias/` it begins with. */
+export function keyAliasArn({ accountId, region }: AwsLocation, alias: string): string {
+    return `arn:aws:kms:${region}:${accountId}:alias/${alias}`;
+}
+
 /** An AWS managed IAM policy. */
 export function managedPolicyArn(name: string): string {
     return `arn:aws:iam::aws:policy/${name}`;

@@ -15,7 +15,7 @@ export function deploy(config: CellServicesConfig) {
             nodeRoleName: cell.nodeRoleName,
             clusterSecurityGroupId: cell.clusterSecurityGroupId,
             subnetIds: cell.applicationSubnetIds,
-            kmsKeyArn: cell.keyArn,
+            kmsKeyAliasArn: cell.keyAliasArn,
             availabilityZones: cell.availabilityZones,
             limits: config.nodePools,
         },

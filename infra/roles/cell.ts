@@ -44,7 +44,7 @@ export async function deploy(config: CellConfig) {
         isolatedSubnetIds: vpc.isolatedSubnetIds,
         isolatedCidrBlocks: vpc.isolatedCidrBlocks,
         egressIps: vpc.egressIps,
-        keyArn: key.keyArn,
+        keyAliasArn: key.aliasArn,
         clusterName: cluster.clusterName,
         clusterEndpoint: cluster.endpoint,
         clusterCertificateAuthority: cluster.certificateAuthority,

@@ -24,5 +24,5 @@ export function deploy(config: CustomerConfig) {
         },
         { providers: { aws: awsProvider(config) } },
     );
-    return publish("customer", identity, { url: place.edge.url, keyArn: place.key.keyArn });
+    return publish("customer", identity, { url: place.edge.url, keyAliasArn: place.key.aliasArn });
 }

@@ -1,0 +1,26 @@
+/** What an AWS account holds before the first stack, and the local one too: the hosted zones of the domains it serves. */
+import type { Installation } from "../../infra/schema.ts";
+import type { CloudStore, ObjectKey } from "../../simulator/cloud/store.ts";
+import { localAccountId } from "./environment.ts";
+
+const zoneType = "aws:route53/zone:Zone";
+
+/** Puts the zones into the cloud unless they are there. They belong to no stack, and no stack deletes them. */
+export function seedPrerequisites(store: CloudStore, { domains }: Installation): void {
+    store.transaction(() => {
+        for (const { name, zoneId } of Object.values(domains)) {
+            const key: ObjectKey = { provider: "aws", scope: `${localAccountId}/global`, type: zoneType, id: zoneId };
+            if (store.get(key) === undefined) {
+                store.put({
+                    ...key,
+                    urn: `urn:pulumi:account::prerequisites::${zoneType}::${name}`,
+                    exclusiveName: null,
+                    generation: 0,
+                    inputs: { name },
+                    outputs: { name, zoneId, id: zoneId, arn: `arn:aws:route53:::hostedzone/${zoneId}` },
+                    created: new Date().toISOString(),
+                });
+            }
+        }
+    });
+}
