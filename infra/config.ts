@@ -23,6 +23,9 @@ function engineConfig(): Record<string, unknown> {
     return Object.fromEntries(
         Object.entries(pulumi.runtime.allConfig())
             .filter(([key]) => key.startsWith(configNamespace))
-            .map(([key, value]) => [key.slice(configNamespace.length), /^[[{]/.test(value) ? JSON.parse(value) : value]),
+            .map(([key, value]) => [
+                key.slice(configNamespace.length),
+                /^[[{]/.test(value) ? JSON.parse(value) : value,
+            ]),
     );
 }

@@ -78,7 +78,12 @@ export class ContractError extends Error {
  * Checks what another stack published.
  * @throws ContractError when it is of another kind or version, of another customer, or incomplete
  */
-export function checkContract<K extends ContractKind>(kind: K, stack: string, reader: string, published: unknown): Contract<K> {
+export function checkContract<K extends ContractKind>(
+    kind: K,
+    stack: string,
+    reader: string,
+    published: unknown,
+): Contract<K> {
     const refuse = (rule: string, got: string, remedy: string) => {
         throw new ContractError(`contract of stack ${stack}: it must ${rule}, got ${got}; ${remedy}`);
     };
@@ -88,7 +93,11 @@ export function checkContract<K extends ContractKind>(kind: K, stack: string, re
     }
     const { tenant, version } = header.data;
     if (tenant !== reader && tenant !== sharedTenant) {
-        return refuse(`be ${reader}'s own or shared`, `${tenant}'s`, "a customer's stack never reads another customer's");
+        return refuse(
+            `be ${reader}'s own or shared`,
+            `${tenant}'s`,
+            "a customer's stack never reads another customer's",
+        );
     }
     if (header.data.kind !== kind) {
         return refuse(`be of kind ${kind}`, header.data.kind, "correct the stack it is read from");

@@ -1,6 +1,6 @@
 /** Every config file of an installation, read and checked one by one: what rules across stacks look at. */
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { parse } from "yaml";
 import type { z } from "zod";
 import { schemaProblems, type ConfigProblem } from "./problems.ts";
@@ -27,14 +27,29 @@ export interface Landscape {
     problems: ConfigProblem[];
 }
 
+/** The files of `stacks/`, by their path in it, as YAML reads them. */
+export type ConfigFiles = Record<string, unknown>;
+
 /**
  * Reads `stacks/` below the given folder.
  * @param root folder that holds Pulumi.yaml
  * @param own config of one stack as the engine sees it; it counts instead of that stack's file
  */
 export function readLandscape(root: string, own?: { stack: string; config: Record<string, unknown> }): Landscape {
-    const landscape: Landscape = { customers: {}, stacks: {}, problems: [] };
     const folder = join(root, stackFolder);
+    const files: ConfigFiles = {};
+    for (const path of ["installation.yaml", ...yamlFiles(folder, "customers/"), ...yamlFiles(folder, "")]) {
+        files[path] = readYaml(join(folder, path));
+    }
+    if (own !== undefined) {
+        files[stackFileName(own.stack)] = { config: withNamespace(own.config) };
+    }
+    return parseLandscape(files);
+}
+
+/** Checks each file by itself. Pure. */
+export function parseLandscape(files: ConfigFiles): Landscape {
+    const landscape: Landscape = { customers: {}, stacks: {}, problems: [] };
     const check = <T>(file: string, schema: z.ZodType<T>, content: unknown): T | undefined => {
         const result = schema.safeParse(content);
         if (!result.success) {
@@ -42,23 +57,24 @@ export function readLandscape(root: string, own?: { stack: string; config: Recor
         }
         return result.data;
     };
-    landscape.installation = check("installation.yaml", installationSchema, readYaml(join(folder, "installation.yaml")));
-    for (const file of yamlFiles(join(folder, "customers"))) {
-        const path = `customers/${file}`;
-        const customer = check(path, customerSchema, readYaml(join(folder, path)));
+    landscape.installation = check("installation.yaml", installationSchema, files["installation.yaml"]);
+    for (const [file, content] of Object.entries(files)) {
+        const customer = /^customers\/(.+)\.yaml$/.exec(file)?.[1];
+        const stack = /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1];
         if (customer !== undefined) {
-            landscape.customers[basename(file, ".yaml")] = customer;
+            addWhenSound(landscape.customers, customer, check(file, customerSchema, content));
         }
-    }
-    for (const stack of stackNames(folder, own?.stack)) {
-        const file = stackFileName(stack);
-        const config = stack === own?.stack ? own.config : ownKeys(readYaml(join(folder, file)));
-        const parsed = check(file, stackSchema, config);
-        if (parsed !== undefined) {
-            landscape.stacks[stack] = parsed;
+        if (stack !== undefined) {
+            addWhenSound(landscape.stacks, stack, check(file, stackSchema, withoutNamespace(content)));
         }
     }
     return landscape;
+}
+
+function addWhenSound<T>(into: Record<string, T>, name: string, parsed: T | undefined): void {
+    if (parsed !== undefined) {
+        into[name] = parsed;
+    }
 }
 
 /** Name of a stack's file within the stack folder. */
@@ -66,13 +82,8 @@ export function stackFileName(stack: string): string {
     return `Pulumi.${stack}.yaml`;
 }
 
-function stackNames(folder: string, own: string | undefined): string[] {
-    const named = yamlFiles(folder).flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
-    return [...new Set(own === undefined ? named : [...named, own])].sort();
-}
-
-/** The keys of ours from a stack file as it is written, without their namespace. */
-function ownKeys(content: unknown): Record<string, unknown> {
+/** The keys of ours from a stack file as it is written. */
+function withoutNamespace(content: unknown): Record<string, unknown> {
     const config = (content as { config?: Record<string, unknown> } | undefined)?.config ?? {};
     return Object.fromEntries(
         Object.entries(config)
@@ -81,11 +92,17 @@ function ownKeys(content: unknown): Record<string, unknown> {
     );
 }
 
-function yamlFiles(folder: string): string[] {
+function withNamespace(config: Record<string, unknown>): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(config).map(([key, value]) => [`${configNamespace}${key}`, value]));
+}
+
+/** Paths of the YAML files of a folder, sorted; none when there is no such folder. */
+function yamlFiles(folder: string, prefix: string): string[] {
     try {
-        return readdirSync(folder)
+        return readdirSync(join(folder, prefix))
             .filter((file) => file.endsWith(".yaml"))
-            .sort();
+            .sort()
+            .map((file) => `${prefix}${file}`);
     } catch (error) {
         if ((error as NodeJS.ErrnoException).code === "ENOENT") {
             return [];

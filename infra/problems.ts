@@ -50,7 +50,12 @@ function issueProblems(where: string, issue: z.core.$ZodIssue, input: unknown): 
     switch (issue.code) {
         case "unrecognized_keys":
             return issue.keys.map((key) =>
-                at([...path, key], "be a key that is known here", valueAt(input, [...path, key]), "see stacks/README.md"),
+                at(
+                    [...path, key],
+                    "be a key that is known here",
+                    valueAt(input, [...path, key]),
+                    "see stacks/README.md",
+                ),
             );
         case "invalid_type":
             return [at(path, `be ${article(issue.expected)}`, value)];
@@ -79,7 +84,8 @@ function article(expected: string): string {
 
 function valueAt(input: unknown, path: string[]): unknown {
     return path.reduce<unknown>(
-        (value, key) => (typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+        (value, key) =>
+            typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined,
         input,
     );
 }

@@ -72,7 +72,12 @@ function checkName(stack: string, file: StackFile, report: Reporter): void {
     const pattern = stackNamePattern(file);
     if (!pattern.test(stack)) {
         const expected = pattern.source.slice(1, -1).replace("[1-9]\\d*", "<number>");
-        report.add("role", `belong to a stack named ${expected}`, stack, "rename the stack or correct what it says it is");
+        report.add(
+            "role",
+            `belong to a stack named ${expected}`,
+            stack,
+            "rename the stack or correct what it says it is",
+        );
     }
 }
 
@@ -97,8 +102,16 @@ function checkInstallation({ installation }: Landscape, report: Reporter): void 
 function checkUpstream(stack: string, file: StackFile, landscape: Landscape, report: Reporter): void {
     for (const upstream of upstreamStacks(file, landscape)) {
         const found = landscape.stacks[upstream];
-        if (found === undefined && !landscape.problems.some(({ where }) => where.endsWith(`/${stackFileName(upstream)}`))) {
-            report.add("role", `stand on the stack ${upstream}`, undefined, `add ${stackFolder}/${stackFileName(upstream)}`);
+        if (
+            found === undefined &&
+            !landscape.problems.some(({ where }) => where.endsWith(`/${stackFileName(upstream)}`))
+        ) {
+            report.add(
+                "role",
+                `stand on the stack ${upstream}`,
+                undefined,
+                `add ${stackFolder}/${stackFileName(upstream)}`,
+            );
         }
     }
     if (file.lifecycle !== "retiring") {
@@ -159,10 +172,20 @@ function checkStage(file: StackFileOf<"stage">, landscape: Landscape, report: Re
     const database = { ...auroraCapacityDefaults, ...stageSettings(file, customer).database };
     report.addAll("database", auroraCapacityProblems(database));
     if (kind === "production" && database.readers < 1) {
-        report.add("database.readers", "be at least 1 in Production", database.readers, "one instance is no high availability");
+        report.add(
+            "database.readers",
+            "be at least 1 in Production",
+            database.readers,
+            "one instance is no high availability",
+        );
     }
     if (kind === "production" && database.minCapacity === 0) {
-        report.add("database.minCapacity", "be more than 0 in Production", 0, "a paused database answers after 15 to 30 seconds");
+        report.add(
+            "database.minCapacity",
+            "be more than 0 in Production",
+            0,
+            "a paused database answers after 15 to 30 seconds",
+        );
     }
 }
 
@@ -204,7 +227,12 @@ function placementOf(file: StackFileOf<"stage"> | StackFileOf<"apps">, landscape
     }
     if (placement === undefined) {
         const known = Object.keys(customer.stages).join(", ");
-        report.add("stage", `be one of ${file.customer}'s stages (${known})`, file.stage, `add it to customers/${file.customer}.yaml`);
+        report.add(
+            "stage",
+            `be one of ${file.customer}'s stages (${known})`,
+            file.stage,
+            `add it to customers/${file.customer}.yaml`,
+        );
         return undefined;
     }
     return { customer, ...placement };

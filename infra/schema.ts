@@ -106,11 +106,15 @@ const scale = z.strictObject({
 
 const app = z.strictObject({
     /** What was built: the image's digest in the registry of the Platform. */
-    digest: z.string().regex(/^sha256:[0-9a-f]{64}$/, "be an image digest (sha256: and 64 hexadecimal digits); a tag can move"),
+    digest: z
+        .string()
+        .regex(/^sha256:[0-9a-f]{64}$/, "be an image digest (sha256: and 64 hexadecimal digits); a tag can move"),
     resources: z
         .strictObject({
             cpu: z.string().regex(/^\d+m?$/, 'be a Kubernetes CPU quantity, for example "250m"'),
-            memory: z.string().regex(/^\d+(Mi|Gi)$/, 'be a Kubernetes memory quantity in Mi or Gi, for example "512Mi"'),
+            memory: z
+                .string()
+                .regex(/^\d+(Mi|Gi)$/, 'be a Kubernetes memory quantity in Mi or Gi, for example "512Mi"'),
         })
         .optional(),
     scale: scale.partial().optional(),
@@ -123,7 +127,13 @@ export const stackSchema = z.discriminatedUnion("role", [
     z.strictObject({ role: z.literal("cell-services"), cell: z.string(), lifecycle, nodePools }),
     z.strictObject({ role: z.literal("customer"), customer: slug, lifecycle }),
     z.strictObject({ role: z.literal("stage"), customer: slug, stage: slug, lifecycle, ...stageSettings }),
-    z.strictObject({ role: z.literal("apps"), customer: slug, stage: slug, lifecycle, apps: z.record(slug, app).default({}) }),
+    z.strictObject({
+        role: z.literal("apps"),
+        customer: slug,
+        stage: slug,
+        lifecycle,
+        apps: z.record(slug, app).default({}),
+    }),
 ]);
 
 /** What is true of the whole installation. */

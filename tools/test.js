@@ -13,7 +13,11 @@ import { commandFolder, pathWith, projectRoot } from "./setup/paths.js";
 /** @type {Check[]} */
 const checks = [
     { name: "types", command: "tsc", args: [] },
-    { name: "lint", command: "eslint", args: ["--max-warnings", "0", "--cache", "--cache-location", cache("eslint"), "."] },
+    {
+        name: "lint",
+        command: "eslint",
+        args: ["--max-warnings", "0", "--cache", "--cache-location", cache("eslint"), "."],
+    },
     { name: "format", command: "prettier", args: ["--check", "--cache", "--cache-location", cache("prettier"), "."] },
     { name: "go vet", command: "go", args: ["vet", "./language-host"], folder: join(projectRoot, "tools", "engine") },
 ];

@@ -35,7 +35,13 @@ export function interruptOperations(): void {
 }
 
 /** Runs an operation without asking anything. Never throws for a failed operation: the result says so. */
-export async function runOperation({ stack, command, args = [], environment, onEvent }: Operation): Promise<OperationResult> {
+export async function runOperation({
+    stack,
+    command,
+    args = [],
+    environment,
+    onEvent,
+}: Operation): Promise<OperationResult> {
     const unattended = command === "preview" ? [] : ["--yes", "--skip-preview"];
     let report = emptyReport();
     const { succeeded, text } = await runPulumi(

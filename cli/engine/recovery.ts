@@ -24,10 +24,7 @@ export function findLock(text: string, isRunning: (pid: number) => boolean = pro
  * was not is forgotten. A plain `up` would make everything a second time.
  * @param findId looks an object up in the cloud by the URN it was made for
  */
-export function settleArguments(
-    pending: PendingOperation[],
-    findId: (urn: string) => string | undefined,
-): string[] {
+export function settleArguments(pending: PendingOperation[], findId: (urn: string) => string | undefined): string[] {
     const made = pending
         .filter(({ operation }) => operation === "creating")
         .flatMap(({ urn }) => {

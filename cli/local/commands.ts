@@ -62,7 +62,9 @@ export async function status({ json = false }: { json?: boolean }): Promise<void
         );
         const { total, byProvider } = store.counts();
         if (json) {
-            process.stdout.write(`${JSON.stringify({ folder: cloud.folder, stacks, objects: { total, byProvider } }, null, 2)}\n`);
+            process.stdout.write(
+                `${JSON.stringify({ folder: cloud.folder, stacks, objects: { total, byProvider } }, null, 2)}\n`,
+            );
             return;
         }
         const rows = stacks.map(({ stack, resources, objects, lastUpdate }) => [

@@ -35,7 +35,12 @@ export function prepareLocalCloud({ folder }: LocalCloud, stacks = join(projectR
     mkdirSync(join(folder, "state"), { recursive: true });
     copyStackFiles(stacks, folder);
     for (const provider of ["aws", "kubernetes"]) {
-        const plugin = join(folder, "home", "plugins", `resource-${provider}-v${packageVersion(`@pulumi/${provider}`)}`);
+        const plugin = join(
+            folder,
+            "home",
+            "plugins",
+            `resource-${provider}-v${packageVersion(`@pulumi/${provider}`)}`,
+        );
         const executable = join(plugin, `pulumi-resource-${provider}`);
         if (!existsSync(executable)) {
             rmSync(executable, { force: true });
@@ -46,9 +51,7 @@ export function prepareLocalCloud({ folder }: LocalCloud, stacks = join(projectR
 }
 
 /** What is added to the environment, and the names that are taken away from it. */
-export async function localEnvironment(
-    cloud: LocalCloud,
-): Promise<{ set: Record<string, string>; unset: string[] }> {
+export async function localEnvironment(cloud: LocalCloud): Promise<{ set: Record<string, string>; unset: string[] }> {
     const engine = await ensureEngine();
     const set = {
         PATH: pathWith([commandFolder, engine]),

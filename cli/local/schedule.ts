@@ -23,7 +23,9 @@ export async function runInOrder(
     const limited = pLimit(limit);
     const started = new Map<string, Promise<boolean>>();
     const start = ({ name, after }: GraphTask): Promise<boolean> => {
-        const before = after.filter((other) => started.has(other)).map(async (other) => ({ other, well: await started.get(other)! }));
+        const before = after
+            .filter((other) => started.has(other))
+            .map(async (other) => ({ other, well: await started.get(other)! }));
         return Promise.all(before).then((results) => {
             const inTheWay = results.find(({ well }) => !well);
             if (inTheWay !== undefined) {

@@ -36,7 +36,7 @@ export const eksClusterDefaults = { version: "1.35", logRetentionInDays: 365, pr
 export function eksClusterProblems(args: Pick<EksClusterArgs, "publicAccessCidrs" | "version">): Problem[] {
     const problems: Problem[] = [];
     for (const [index, cidr] of (args.publicAccessCidrs ?? []).entries()) {
-        if (/\/0$/.test(cidr)) {
+        if (cidr.endsWith("/0")) {
             problems.push({
                 propertyPath: `publicAccessCidrs[${index}]`,
                 reason: `must be a range smaller than the whole internet, got ${cidr}; list the addresses of those who run it`,

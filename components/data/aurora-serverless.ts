@@ -170,7 +170,9 @@ export class AuroraServerless extends TenantComponent {
                 clusterIdentifier: cluster.id,
                 engine,
                 instanceClass: "db.serverless",
-                availabilityZone: pulumi.output(args.availabilityZones).apply((zones) => zones[ordinal % zones.length]!),
+                availabilityZone: pulumi
+                    .output(args.availabilityZones)
+                    .apply((zones) => zones[ordinal % zones.length]!),
                 // Tiers 0 and 1 scale with the writer, so that a failover meets an instance of the same size.
                 promotionTier: Math.min(ordinal, 2),
                 publiclyAccessible: false,

@@ -87,7 +87,9 @@ export class Distribution extends TenantComponent {
                     {
                         id: originId,
                         domainName: args.loadBalancerDnsName,
-                        vpcOriginConfigs: [{ vpcOriginId: origin.id, originReadTimeout: 60, originKeepaliveTimeout: 60 }],
+                        vpcOriginConfigs: [
+                            { vpcOriginId: origin.id, originReadTimeout: 60, originKeepaliveTimeout: 60 },
+                        ],
                     },
                 ],
                 defaultCacheBehavior: {

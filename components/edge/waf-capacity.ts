@@ -15,5 +15,10 @@ export function capacityProblems(rules: WebAclRule[], limit: number = includedCa
     const required = requiredCapacity(rules);
     return required <= limit
         ? []
-        : [{ propertyPath: "rules", reason: `must need at most ${limit} capacity units, got ${required}; drop a rule group` }];
+        : [
+              {
+                  propertyPath: "rules",
+                  reason: `must need at most ${limit} capacity units, got ${required}; drop a rule group`,
+              },
+          ];
 }

@@ -62,7 +62,10 @@ export function webAclRules(options: WebAclOptions = {}): WebAclRule[] {
                     sensitivityToBlock: "LOW",
                     clientSideActionConfig: {
                         // Calls of an API cannot answer a challenge: they are the exempt paths.
-                        challenge: { usageOfAction: "ENABLED", exemptUriRegularExpressions: [{ regexString: "^/[^/]+/rest/" }] },
+                        challenge: {
+                            usageOfAction: "ENABLED",
+                            exemptUriRegularExpressions: [{ regexString: "^/[^/]+/rest/" }],
+                        },
                     },
                 },
             },

@@ -54,7 +54,10 @@ export function tenantNetworkPolicies(databaseCidrBlocks: string[], databasePort
                 // Auto Mode runs CoreDNS on the nodes, behind the cluster's service address, not as pods.
                 egress: [
                     {
-                        to: [{ namespaceSelector: named("kube-system") }, { ipBlock: { cidr: `${nameServerAddress}/32` } }],
+                        to: [
+                            { namespaceSelector: named("kube-system") },
+                            { ipBlock: { cidr: `${nameServerAddress}/32` } },
+                        ],
                         ports: [
                             { protocol: "UDP", port: 53 },
                             { protocol: "TCP", port: 53 },

@@ -72,7 +72,9 @@ export class TenantNamespace extends TenantComponent {
                     metadata: this.metadata(policy.name),
                     spec:
                         policy.name === "to-database"
-                            ? cidrBlocks.apply((blocks) => tenantNetworkPolicies(blocks, args.databasePort)[index]!.spec)
+                            ? cidrBlocks.apply(
+                                  (blocks) => tenantNetworkPolicies(blocks, args.databasePort)[index]!.spec,
+                              )
                             : policy.spec,
                 },
                 { parent: this, dependsOn: namespace },

@@ -24,7 +24,10 @@ interface Monitor {
 }
 
 /** Answers of the cloud, by type token: what it adds to a resource's inputs. */
-export type Answers = Record<string, Record<string, unknown> | ((inputs: Record<string, any>) => Record<string, unknown>)>;
+export type Answers = Record<
+    string,
+    Record<string, unknown> | ((inputs: Record<string, any>) => Record<string, unknown>)
+>;
 
 /** Records registrations; refuses every invoke nobody taught it. */
 export class RecordingEngine {
@@ -70,7 +73,13 @@ export class RecordingEngine {
     single(type: string): Registration {
         const [first, ...more] = this.ofType(type);
         if (first === undefined || more.length > 0) {
-            throw new Error(`expected one ${type}, got ${this.ofType(type).map(({ name }) => name).join(", ") || "none"}`);
+            throw new Error(
+                `expected one ${type}, got ${
+                    this.ofType(type)
+                        .map(({ name }) => name)
+                        .join(", ") || "none"
+                }`,
+            );
         }
         return first;
     }
@@ -96,12 +105,17 @@ export class RecordingEngine {
                 this.registrations.push({ type, name, inputs: inputs as Record<string, any>, ...options });
                 const answer = this.answers[type] ?? {};
                 const added = typeof answer === "function" ? answer(inputs as Record<string, any>) : answer;
-                return { id: custom === false ? undefined : importedOr(id, `${name}-id`), state: { ...standardOutputs(name), ...inputs, ...added } };
+                return {
+                    id: custom === false ? undefined : importedOr(id, `${name}-id`),
+                    state: { ...standardOutputs(name), ...inputs, ...added },
+                };
             },
             call: ({ token }) => {
                 const answer = this.invokes[token];
                 if (answer === undefined) {
-                    throw Object.assign(new Error(`no answer taught for ${token}`), { details: `no answer taught for ${token}` });
+                    throw Object.assign(new Error(`no answer taught for ${token}`), {
+                        details: `no answer taught for ${token}`,
+                    });
                 }
                 return answer;
             },

@@ -73,7 +73,8 @@ function numbers(version) {
  * @param {Found} found
  */
 export function noEngineMessage({ pulumi, languageHost, go }) {
-    const pulumiSeen = pulumi === undefined ? "none" : `${pulumi}${languageHost ? "" : " without pulumi-language-nodejs"}`;
+    const pulumiSeen =
+        pulumi === undefined ? "none" : `${pulumi}${languageHost ? "" : " without pulumi-language-nodejs"}`;
     return [
         `engine: pulumi must be ${oldestPulumi} or newer, or Go ${oldestGo} or newer to build it, got pulumi ${pulumiSeen}, go ${go ?? "none"}; one of:`,
         `  - install Pulumi ${oldestPulumi} or newer with its Node.js language host, so that both are on PATH`,

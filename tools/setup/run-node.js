@@ -15,7 +15,8 @@ export function runNode(args, environment = {}) {
         env: {
             ...process.env,
             PATH: pathWith([commandFolder]),
-            NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(projectRoot, "node_modules", ".cache", "neo", "compile"),
+            NODE_COMPILE_CACHE:
+                process.env.NODE_COMPILE_CACHE ?? join(projectRoot, "node_modules", ".cache", "neo", "compile"),
             ...environment,
         },
     });

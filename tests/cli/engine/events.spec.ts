@@ -1,0 +1,71 @@
+import { strict as assert } from "node:assert";
+import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
+import { changedCount, countSteps, emptyReport, withEvent } from "../../../cli/engine/events.ts";
+
+function reportOf(...events: Partial<EngineEvent>[]) {
+    return events.reduce(
+        (report, event, sequence) => withEvent(report, { sequence, timestamp: 0, ...event }),
+        emptyReport(),
+    );
+}
+
+const diagnostic = (severity: "error" | "warning" | "info", message: string): Partial<EngineEvent> => ({
+    diagnosticEvent: { severity, message, prefix: "", color: "never" },
+});
+
+describe("withEvent", () => {
+    it("keeps errors, without colour marks, and drops chatter", () => {
+        const { errors } = reportOf(
+            diagnostic("error", "<{%fg 1%}>it broke<{%reset%}>\n"),
+            diagnostic("info", "hello"),
+        );
+        assert.deepEqual(errors, ["it broke"]);
+    });
+
+    it("keeps what a policy says, with its level and resource", () => {
+        const { violations } = reportOf({
+            policyEvent: {
+                resourceUrn: "urn:a",
+                message: "cluster: storageEncrypted must be true",
+                color: "never",
+                policyName: "aurora-encrypted",
+                policyPackName: "neo",
+                policyPackVersion: "1",
+                policyPackVersionTag: "1",
+                enforcementLevel: "mandatory",
+            },
+        });
+        assert.deepEqual(violations, [
+            {
+                rule: "aurora-encrypted",
+                enforcement: "mandatory",
+                urn: "urn:a",
+                message: "cluster: storageEncrypted must be true",
+            },
+        ]);
+    });
+
+    it("finds interrupted operations in the engine's warning", () => {
+        const { pending } = reportOf(
+            diagnostic(
+                "warning",
+                "Attempting to deploy or update resources with 2 pending operations from previous deployment.\n" +
+                    "  * urn:pulumi:a::neo::aws:ec2/vpc:Vpc::net, interrupted while creating\n" +
+                    "  * urn:pulumi:a::neo::aws:ec2/eip:Eip::nat, interrupted while deleting\n" +
+                    "These resources are in an unknown state",
+            ),
+        );
+        assert.deepEqual(pending, [
+            { urn: "urn:pulumi:a::neo::aws:ec2/vpc:Vpc::net", operation: "creating" },
+            { urn: "urn:pulumi:a::neo::aws:ec2/eip:Eip::nat", operation: "deleting" },
+        ]);
+    });
+});
+
+describe("countSteps", () => {
+    it("counts a replacement as one step", () => {
+        const steps = countSteps({ create: 2, replace: 1, "create-replacement": 1, "delete-replaced": 1, same: 5 });
+        assert.deepEqual(steps, { create: 2, update: 0, replace: 1, delete: 0, same: 5 });
+        assert.equal(changedCount(steps), 3);
+    });
+});
