@@ -45,7 +45,11 @@ describe("a provider's process", () => {
         while (lives(Number(pid)) && performance.now() < deadline) {
             await wait(50);
         }
-        assert.ok(!lives(Number(pid)));
+        const isLeft = lives(Number(pid));
+        if (isLeft) {
+            process.kill(Number(pid));
+        }
+        assert.ok(!isLeft);
     });
 });
 
