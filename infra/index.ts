@@ -5,8 +5,9 @@ import { roles } from "./roles/index.ts";
 
 const config = readConfig();
 const { deploy } = await roles[config.role]();
+const deployed = await deploy(config as never);
 
-new StackGuard(config);
+new StackGuard({ ...config, guarded: deployed.components });
 
 /** What other stacks may build on: infra/contracts.ts. */
-export const contract = await deploy(config as never);
+export const contract = deployed.contract;

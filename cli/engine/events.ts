@@ -56,10 +56,12 @@ export function withEvent(report: OperationReport, event: EngineEvent): Operatio
         return { ...report, steps: countSteps(event.summaryEvent.resourceChanges) };
     }
     const metadata = event.resOutputsEvent?.metadata;
-    if (metadata?.type === "pulumi:pulumi:Stack" && metadata.new !== undefined) {
-        return { ...report, outputs: metadata.new.outputs };
+    if (metadata?.type !== "pulumi:pulumi:Stack") {
+        return report;
     }
-    return report;
+    // Typed as optional, sent as null when the stack itself is being deleted.
+    const outputs = (metadata.new as { outputs: Record<string, unknown> } | null | undefined)?.outputs;
+    return { ...report, outputs: outputs ?? {} };
 }
 
 /** The step counts of a summary; a replacement is one step, not a create and a delete. */

@@ -4,20 +4,23 @@ import { App } from "../../components/tenant/app.ts";
 import { publish, Upstream } from "../contracts.ts";
 import { kubernetesProvider } from "../providers.ts";
 import type { AppsConfig } from "../resolve.ts";
+import type { Deployed } from "./index.ts";
 
-export function deploy(config: AppsConfig) {
+export function deploy(config: AppsConfig): Deployed {
     const { identity, kind } = config;
     const { contract: stage } = new Upstream("stage", config.stageStack, identity);
     const providers = { kubernetes: kubernetesProvider(config, stage) };
-    for (const [app, { image, resources, scale }] of Object.entries(config.apps)) {
-        new App(
-            app,
-            { identity, app, stageKind: kind, namespace: stage.namespace, image, resources, scale },
-            { providers },
-        );
-    }
+    const apps = Object.entries(config.apps).map(
+        ([app, { image, resources, scale }]) =>
+            new App(
+                app,
+                { identity, app, stageKind: kind, namespace: stage.namespace, image, resources, scale },
+                { providers },
+            ),
+    );
     const urls = Object.fromEntries(
         Object.keys(config.apps).map((app) => [app, pulumi.interpolate`${stage.url}/${app}`]),
     );
-    return publish("apps", identity, { urls });
+    const contract = publish("apps", identity, { urls });
+    return { components: apps, contract };
 }

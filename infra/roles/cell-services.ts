@@ -3,12 +3,13 @@ import { NodePools } from "../../components/cluster/node-pools.ts";
 import { publish, Upstream } from "../contracts.ts";
 import { kubernetesProvider } from "../providers.ts";
 import type { CellServicesConfig } from "../resolve.ts";
+import type { Deployed } from "./index.ts";
 
-export function deploy(config: CellServicesConfig) {
+export function deploy(config: CellServicesConfig): Deployed {
     const { identity } = config;
     const { contract: cell } = new Upstream("cell", config.cellStack, identity);
     const provider = kubernetesProvider(config, cell);
-    new NodePools(
+    const nodes = new NodePools(
         "nodes",
         {
             identity,
@@ -21,5 +22,6 @@ export function deploy(config: CellServicesConfig) {
         },
         { providers: { kubernetes: provider } },
     );
-    return publish("cell-services", identity, { clusterName: cell.clusterName });
+    const contract = publish("cell-services", identity, { clusterName: cell.clusterName });
+    return { components: [nodes], contract };
 }

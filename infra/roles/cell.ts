@@ -5,8 +5,9 @@ import { StageCell } from "../../components/stage-cell.ts";
 import { publish } from "../contracts.ts";
 import { awsProvider } from "../providers.ts";
 import type { CellConfig } from "../resolve.ts";
+import type { Deployed } from "./index.ts";
 
-export async function deploy(config: CellConfig) {
+export async function deploy(config: CellConfig): Promise<Deployed> {
     const provider = awsProvider(config);
     const zones = await aws.getAvailabilityZones(
         { state: "available", filters: [{ name: "opt-in-status", values: ["opt-in-not-required"] }] },
@@ -37,7 +38,7 @@ export async function deploy(config: CellConfig) {
         { providers: { aws: provider } },
     );
     const { key, vpc, cluster, loadBalancer, distribution } = cell;
-    return publish(config.role, identity, {
+    const contract = publish(config.role, identity, {
         availabilityZones,
         vpcId: vpc.vpcId,
         applicationSubnetIds: vpc.applicationSubnetIds,
@@ -55,4 +56,5 @@ export async function deploy(config: CellConfig) {
         connectionGroupId: distribution.connectionGroupId,
         routingEndpoint: distribution.routingEndpoint,
     });
+    return { components: [cell], contract };
 }

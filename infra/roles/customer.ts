@@ -3,8 +3,9 @@ import { CustomerPlace } from "../../components/customer-place.ts";
 import { publish, Upstream } from "../contracts.ts";
 import { awsProvider } from "../providers.ts";
 import type { CustomerConfig } from "../resolve.ts";
+import type { Deployed } from "./index.ts";
 
-export function deploy(config: CustomerConfig) {
+export function deploy(config: CustomerConfig): Deployed {
     const { identity, location, lifecycle } = config;
     const { contract: platform } = new Upstream("platform", config.platformStack, identity);
     const place = new CustomerPlace(
@@ -24,5 +25,6 @@ export function deploy(config: CustomerConfig) {
         },
         { providers: { aws: awsProvider(config) } },
     );
-    return publish("customer", identity, { url: place.edge.url, keyAliasArn: place.key.aliasArn });
+    const contract = publish("customer", identity, { url: place.edge.url, keyAliasArn: place.key.aliasArn });
+    return { components: [place], contract };
 }

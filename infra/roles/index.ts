@@ -1,3 +1,11 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What a role leaves: its components, for the stack's guard, and what it offers to other stacks. */
+export interface Deployed {
+    components: pulumi.Resource[];
+    contract: pulumi.Output<unknown>;
+}
+
 /** The roles a stack can have. Loaded when needed: a stack of one role does not pay for the others' imports. */
 export const roles = {
     platform: () => import("./cell.ts"),

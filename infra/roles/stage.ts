@@ -4,8 +4,9 @@ import { TenantSpace } from "../../components/tenant-space.ts";
 import { publish, Upstream } from "../contracts.ts";
 import { awsProvider, kubernetesProvider } from "../providers.ts";
 import type { StageConfig } from "../resolve.ts";
+import type { Deployed } from "./index.ts";
 
-export function deploy(config: StageConfig) {
+export function deploy(config: StageConfig): Deployed {
     const { identity, location, lifecycle } = config;
     const { contract: cell } = new Upstream("cell", config.cellStack, identity);
     const services = new Upstream("cell-services", config.cellServicesStack, identity);
@@ -34,7 +35,7 @@ export function deploy(config: StageConfig) {
             dependsOn: [services, customer],
         },
     );
-    return publish("stage", identity, {
+    const contract = publish("stage", identity, {
         url: space.edge.url,
         namespace: space.namespace.namespace,
         clusterName: cell.clusterName,
@@ -44,4 +45,5 @@ export function deploy(config: StageConfig) {
         databaseSecretArn: pulumi.unsecret(space.database.credentialsSecretArn),
         egressIps: cell.egressIps,
     });
+    return { components: [space], contract };
 }

@@ -1,0 +1,147 @@
+/** The main job, end to end, on the real engine: bring a landscape up, change it, let it drift, grow it, retire it. */
+import { strict as assert } from "node:assert";
+import { execFile, execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { changedCount } from "../../cli/engine/events.ts";
+import type { Summary } from "../../cli/local/summary.ts";
+import { projectRoot } from "../../tools/setup/paths.js";
+import { TestCloud } from "../support/local-cloud.ts";
+
+const sharedStacks = [
+    "platform",
+    ...["development", "test", "production"].flatMap((kind) => [`cell-${kind}-1`, `cell-${kind}-1-services`]),
+];
+
+describe("the sample landscape", function () {
+    this.timeout("10m");
+    let landscape: TestCloud;
+
+    before(() => {
+        landscape = new TestCloud("landscape");
+    });
+    after(() => landscape.remove());
+
+    async function npmStart(...args: string[]): Promise<string> {
+        const command = [join(projectRoot, "tools", "start.js"), ...args];
+        const environment = { ...process.env, NEO_LOCAL: landscape.cloud.folder };
+        const { stdout } = await promisify(execFile)("node", command, { env: environment, maxBuffer: 1 << 26 });
+        return stdout;
+    }
+
+    it("comes up from nothing, passes every policy, and says where things are", async () => {
+        const gitBefore = gitStatus();
+        const { outcome, stacks, addresses } = JSON.parse(await npmStart("--json")) as Summary;
+        assert.equal(outcome, "changed");
+        assert.deepEqual(
+            stacks.filter((stack) => stack.outcome !== "changed"),
+            [],
+        );
+        assert.equal(stacks.length, 14);
+        assert.deepEqual(
+            addresses.map(({ url }) => url),
+            [
+                "https://acme.outsystems.dev",
+                "https://acme-dev.outsystems.app",
+                "https://acme.outsystems.app",
+                "https://acme-test.outsystems.app",
+            ],
+        );
+        const egressIps = addresses.flatMap(({ egressIps = [] }) => egressIps);
+        assert.equal(new Set(egressIps).size, 9, "each stage has three addresses of its own");
+        assert.equal(gitStatus(), gitBefore, "no file of the work tree was touched");
+    });
+
+    it("has nothing to do the second time, and says so", async () => {
+        const text = await npmStart();
+        assert.match(text, /Everything stands; there was nothing to do\./);
+        assert.match(text, /^acme-production\s+stage\s+\d+\s+0\s+0\s+\d+\s+passed/m);
+    });
+
+    it("changes just what one changed value is about", async () => {
+        landscape.set("acme-test", "database", { maxCapacity: 6 });
+        const up = await landscape.run("up", "acme-test");
+        assert.ok(up.succeeded, up.text);
+        assert.deepEqual({ ...up.steps, same: 0 }, { create: 0, update: 1, replace: 0, delete: 0, same: 0 });
+    });
+
+    it("finds what was changed behind its back, and puts it right", async () => {
+        const { drift } = await import("../../simulator/cloud/drift.ts");
+        const { urn } = landscape.inspect((store) => drift(store, "acme-test"));
+        const refresh = await landscape.run("refresh", "acme-test");
+        assert.ok(refresh.succeeded, refresh.text);
+        assert.equal(refresh.steps.update, 1, `refresh sees the change of ${urn}`);
+        const repair = await landscape.run("up", "acme-test");
+        assert.equal(repair.steps.update, 1);
+        assert.equal(changedCount((await landscape.run("preview", "acme-test")).steps), 0);
+    });
+
+    it("takes in a second customer without changing anything shared, or anything of the first", async () => {
+        landscape.edit("customers/umbrella.yaml", (customer) => {
+            delete customer.config;
+            Object.assign(customer, {
+                name: "Umbrella",
+                incarnation: "u1",
+                owner: "umbrella-team",
+                costCentre: "2002",
+                stages: { test: { kind: "test", cell: "cell-test-1" } },
+            });
+        });
+        landscape.set("umbrella", "role", "customer");
+        landscape.set("umbrella", "customer", "umbrella");
+        landscape.set("umbrella-test", "role", "stage");
+        landscape.set("umbrella-test", "customer", "umbrella");
+        landscape.set("umbrella-test", "stage", "test");
+        const results = await landscape.up();
+        assert.equal(results.umbrella?.outcome, "changed");
+        assert.equal(results["umbrella-test"]?.outcome, "changed");
+        for (const stack of [...sharedStacks, "acme", "acme-test", "acme-production"]) {
+            assert.equal(changedCount(results[stack]!.steps), 0, `${stack} is left alone`);
+        }
+    });
+
+    it("gives two customers in one cell no key, database, namespace or domain in common", () => {
+        landscape.inspect((store) => {
+            const idsOf = (stack: string, type: string) =>
+                store.listByStack(stack).flatMap((object) => (object.type === type ? [object.id] : []));
+            for (const type of [
+                "aws:kms/key:Key",
+                "aws:rds/cluster:Cluster",
+                "aws:ec2/securityGroup:SecurityGroup",
+                "aws:cloudfront/distributionTenant:DistributionTenant",
+                "kubernetes:core/v1:Namespace",
+            ]) {
+                const [acme, umbrella] = [idsOf("acme-test", type), idsOf("umbrella-test", type)];
+                assert.ok(acme.length > 0 && umbrella.length > 0, `both have a ${type}`);
+                assert.deepEqual(acme.filter((id) => umbrella.includes(id)), []);
+            }
+        });
+    });
+
+    it("refuses to destroy an active stack, and deletes nothing of it", async () => {
+        const objects = () => landscape.inspect((store) => store.listByStack("umbrella-test").length);
+        const before = objects();
+        // Without a preview, which alone would stop it already.
+        const destroy = await landscape.run("destroy", "umbrella-test");
+        assert.equal(destroy.succeeded, false);
+        assert.match(destroy.errors.join("\n"), /StackGuard.*cannot be deleted\nbecause it is protected/);
+        assert.equal(objects(), before);
+    });
+
+    it("destroys a retiring stack to the last object", async () => {
+        landscape.set("umbrella-test", "lifecycle", "retiring");
+        const lift = await landscape.run("up", "umbrella-test");
+        assert.ok(lift.succeeded, [lift.text, ...lift.errors].join("\n"));
+        const destroy = await landscape.run("destroy", "umbrella-test");
+        assert.ok(destroy.succeeded, [destroy.text, ...destroy.errors].join("\n"));
+        assert.deepEqual(await landscape.resources("umbrella-test"), []);
+        assert.deepEqual(
+            landscape.inspect((store) => store.listByStack("umbrella-test").map(({ type, id }) => `${type} ${id}`)),
+            [],
+        );
+    });
+});
+
+function gitStatus(): string {
+    return execFileSync("git", ["status", "--porcelain"], { cwd: projectRoot, encoding: "utf8" });
+}
