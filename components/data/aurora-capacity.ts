@@ -42,8 +42,10 @@ export function auroraCapacityProblems(capacity: AuroraCapacity): Problem[] {
     report("minCapacity", minCapacity <= maxCapacity, `must not exceed maxCapacity (${maxCapacity})`);
     report(
         "secondsUntilAutoPause",
-        secondsUntilAutoPause >= autoPauseSeconds.least && secondsUntilAutoPause <= autoPauseSeconds.most,
-        `must be ${autoPauseSeconds.least} to ${autoPauseSeconds.most} seconds`,
+        Number.isInteger(secondsUntilAutoPause) &&
+            secondsUntilAutoPause >= autoPauseSeconds.least &&
+            secondsUntilAutoPause <= autoPauseSeconds.most,
+        `must be ${autoPauseSeconds.least} to ${autoPauseSeconds.most} whole seconds`,
     );
     report(
         "readers",
