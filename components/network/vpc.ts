@@ -60,7 +60,7 @@ export class Vpc extends TenantComponent {
     constructor(name: string, args: VpcArgs, options?: pulumi.ComponentResourceOptions) {
         super("neo:network:Vpc", name, args.identity, options);
         rejectInputs(`Vpc "${name}"`, vpcProblems(args));
-        const { cidrBlock, protection } = { ...vpcDefaults, ...args };
+        const { cidrBlock = vpcDefaults.cidrBlock, protection = vpcDefaults.protection } = args;
         const layout = subnetLayout(cidrBlock);
         const zones = args.availabilityZones;
 
