@@ -79,12 +79,8 @@ export function tenantNetworkPolicies(databaseCidrBlocks: string[], databasePort
             spec: {
                 podSelector: {},
                 policyTypes: ["Egress"],
-                egress: [
-                    {
-                        to: databaseCidrBlocks.map((cidr) => ({ ipBlock: { cidr } })),
-                        ports: [{ protocol: "TCP", port: databasePort }],
-                    },
-                ],
+                // Kubernetes reads an empty list of peers as everywhere, so without ranges there is no rule at all.
+                egress: databaseCidrBlocks.length === 0 ? [] : [toDatabase(databaseCidrBlocks, databasePort)],
             },
         },
         {
@@ -101,6 +97,10 @@ export function tenantNetworkPolicies(databaseCidrBlocks: string[], databasePort
             },
         },
     ];
+}
+
+function toDatabase(cidrBlocks: string[], port: number) {
+    return { to: cidrBlocks.map((cidr) => ({ ipBlock: { cidr } })), ports: [{ protocol: "TCP", port }] };
 }
 
 function named(namespace: string) {
