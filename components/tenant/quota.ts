@@ -15,9 +15,15 @@ export const containerDefaults = { cpu: "250m", memory: "256Mi", maxCpu: "4", ma
 
 /** Everything wrong with a quota. */
 export function quotaProblems(quota: TenantQuota): Problem[] {
-    return (Object.keys(quota) as (keyof TenantQuota)[])
-        .filter((propertyPath) => !(quota[propertyPath] > 0))
+    const isAmount = (value: number) => Number.isFinite(value) && value > 0;
+    const problems = (["cpu", "memoryGib"] as const)
+        .filter((propertyPath) => !isAmount(quota[propertyPath]))
         .map((propertyPath) => ({ propertyPath, reason: `must be more than 0, got ${quota[propertyPath]}` }));
+    // Kubernetes counts pods in whole numbers, and refuses any other quota.
+    const hasPods = Number.isInteger(quota.pods) && quota.pods > 0;
+    return hasPods
+        ? problems
+        : [...problems, { propertyPath: "pods", reason: `must be a whole number from 1, got ${quota.pods}` }];
 }
 
 /** `spec.hard` of the ResourceQuota. Nothing in a tenant's namespace may open a port of a node or a load balancer of its own. */
