@@ -2,7 +2,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Identity } from "../shared/identity.ts";
-import { rejectInputs } from "../shared/inputs.ts";
+import { rejectInputs, type Problem } from "../shared/inputs.ts";
 import { objectLabels } from "../shared/labels.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { appScaleDefaults, appScaleProblems, isAutoscaled, type AppScale, type StageKind } from "./app-scale.ts";
@@ -32,6 +32,12 @@ export interface AppResources {
 
 export const appDefaults = { resources: { cpu: "250m", memory: "512Mi" } } as const;
 
+/** What is wrong with an image. */
+export function imageProblems(image: string): Problem[] {
+    const reason = `must end in its digest (@sha256: and 64 hexadecimal digits), got ${image}; a tag can move`;
+    return /@sha256:[0-9a-f]{64}$/.test(image) ? [] : [{ propertyPath: "image", reason }];
+}
+
 /**
  * Creates a service account without a token, a Deployment spread over zones, a Service and, outside Development, an
  * autoscaler on CPU and memory and a disruption budget. Cost driver: the replicas' CPU and memory.
@@ -46,7 +52,7 @@ export class App extends TenantComponent {
         super("neo:tenant:App", name, args.identity, options);
         this.args = args;
         this.scale = { ...appScaleDefaults(args.stageKind), ...args.scale };
-        rejectInputs(`App "${name}"`, appScaleProblems(args.stageKind, this.scale));
+        rejectInputs(`App "${name}"`, [...imageProblems(args.image), ...appScaleProblems(args.stageKind, this.scale)]);
         this.selector = { "neo/app": args.app };
         this.labels = { ...objectLabels(args.identity, component), ...this.selector };
 
