@@ -13,15 +13,25 @@ const args = {
     kmsKeyArn: "arn:key",
     incarnation: "a1",
 };
-const answers = { "aws:rds/cluster:Cluster": { masterUserSecrets: [{ secretArn: "arn:secret" }], endpoint: "db.local" } };
+const answers = {
+    "aws:rds/cluster:Cluster": { masterUserSecrets: [{ secretArn: "arn:secret" }], endpoint: "db.local" },
+};
 
 describe("auroraCapacityProblems", () => {
     for (const { title, capacity, paths } of [
         { title: "accepts its defaults", capacity: {}, paths: [] },
         { title: "accepts a database that pauses", capacity: { minCapacity: 0, maxCapacity: 1 }, paths: [] },
         { title: "fails on a capacity off the half-ACU grid", capacity: { maxCapacity: 3.3 }, paths: ["maxCapacity"] },
-        { title: "fails on a least above the most", capacity: { minCapacity: 8, maxCapacity: 4 }, paths: ["minCapacity"] },
-        { title: "fails on a pause that is too short", capacity: { secondsUntilAutoPause: 60 }, paths: ["secondsUntilAutoPause"] },
+        {
+            title: "fails on a least above the most",
+            capacity: { minCapacity: 8, maxCapacity: 4 },
+            paths: ["minCapacity"],
+        },
+        {
+            title: "fails on a pause that is too short",
+            capacity: { secondsUntilAutoPause: 60 },
+            paths: ["secondsUntilAutoPause"],
+        },
         {
             title: "fails with every problem at once",
             capacity: { minCapacity: 0.2, maxCapacity: 0, readers: 16 },
@@ -30,7 +40,10 @@ describe("auroraCapacityProblems", () => {
     ]) {
         it(title, () => {
             const problems = auroraCapacityProblems({ ...auroraCapacityDefaults, ...capacity });
-            assert.deepEqual(problems.map(({ propertyPath }) => propertyPath), paths);
+            assert.deepEqual(
+                problems.map(({ propertyPath }) => propertyPath),
+                paths,
+            );
         });
     }
 });

@@ -11,7 +11,16 @@ describe("webAclRules", () => {
     it("covers known bad patterns, floods, brute force and bots", () => {
         assert.deepEqual(
             webAclRules().map(({ name }) => name),
-            ["anti-ddos", "ip-reputation", "known-bad-inputs", "common", "sql-injection", "rate-limit", "login-brute-force", "bots"],
+            [
+                "anti-ddos",
+                "ip-reputation",
+                "known-bad-inputs",
+                "common",
+                "sql-injection",
+                "rate-limit",
+                "login-brute-force",
+                "bots",
+            ],
         );
     });
 
@@ -57,12 +66,16 @@ describe("WebAcl", () => {
         const limits = rules.flatMap(({ statement }: any) => statement.rateBasedStatement ?? []);
         assert.equal(limits.length, 2);
         for (const { customKeys } of limits) {
-            assert.deepEqual(customKeys.map((key: object) => Object.keys(key)[0]), ["ip", "header"]);
+            assert.deepEqual(
+                customKeys.map((key: object) => Object.keys(key)[0]),
+                ["ip", "header"],
+            );
         }
     });
 });
 
 function inspectionLevel(inputs: any): string {
     const bots = inputs.rules.find(({ name }: { name: string }) => name === "bots");
-    return bots.statement.managedRuleGroupStatement.managedRuleGroupConfigs[0].awsManagedRulesBotControlRuleSet.inspectionLevel;
+    return bots.statement.managedRuleGroupStatement.managedRuleGroupConfigs[0].awsManagedRulesBotControlRuleSet
+        .inspectionLevel;
 }

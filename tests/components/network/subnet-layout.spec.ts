@@ -22,7 +22,10 @@ describe("subnetLayout", () => {
             fc.property(networks, ({ prefix, block }) => {
                 const cidrBlock = nthNetwork(prefix, block);
                 const network = rangeOf(cidrBlock);
-                const ranges = Object.values(subnetLayout(cidrBlock)).flat().map(rangeOf).sort((a, b) => a.first - b.first);
+                const ranges = Object.values(subnetLayout(cidrBlock))
+                    .flat()
+                    .map(rangeOf)
+                    .sort((a, b) => a.first - b.first);
                 assert.equal(ranges.length, 9);
                 ranges.forEach((range, index) => {
                     assert.ok(range.first >= network.first && range.last <= network.last);

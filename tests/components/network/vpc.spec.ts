@@ -16,7 +16,9 @@ describe("Vpc", () => {
     it("has a public, an application and an isolated subnet in each zone, none of which hands out public addresses", () => {
         const subnets = engine.ofType("aws:ec2/subnet:Subnet").map(({ inputs }) => inputs);
         const places = subnets.map(({ tags, availabilityZone }) => `${tags["neo:subnet-tier"]} ${availabilityZone}`);
-        const expected = ["public", "application", "isolated"].flatMap((tier) => virginiaZones.map((zone) => `${tier} ${zone}`));
+        const expected = ["public", "application", "isolated"].flatMap((tier) =>
+            virginiaZones.map((zone) => `${tier} ${zone}`),
+        );
         assert.deepEqual(places.sort(), expected.sort());
         assert.deepEqual(new Set(subnets.map(({ mapPublicIpOnLaunch }) => mapPublicIpOnLaunch)), new Set([false]));
     });
@@ -28,7 +30,10 @@ describe("Vpc", () => {
             virginiaZones.map((zone) => `net-public-${zone}-id`),
         );
         const addresses = engine.ofType("aws:ec2/eip:Eip");
-        assert.deepEqual(addresses.map(({ protect }) => protect), [true, true, true]);
+        assert.deepEqual(
+            addresses.map(({ protect }) => protect),
+            [true, true, true],
+        );
         assert.ok(addresses.every(({ parentType }) => parentType === "neo:network:NatGateways"));
     });
 
@@ -41,7 +46,9 @@ describe("Vpc", () => {
     });
 
     it("gives the isolated subnets no default route", () => {
-        const isolated = engine.ofType("aws:ec2/route:Route").filter(({ inputs }) => inputs.routeTableId === "net-isolated-routes-id");
+        const isolated = engine
+            .ofType("aws:ec2/route:Route")
+            .filter(({ inputs }) => inputs.routeTableId === "net-isolated-routes-id");
         assert.deepEqual(isolated, []);
     });
 
@@ -58,14 +65,18 @@ describe("Vpc", () => {
 
     it("registers its owner as property and keeps every resource below a component", () => {
         assert.equal(engine.single("neo:network:Vpc").inputs.tenant, "shared");
-        const orphans = engine.registrations.filter(({ type, parentType }) => type.startsWith("aws:") && parentType === "");
+        const orphans = engine.registrations.filter(
+            ({ type, parentType }) => type.startsWith("aws:") && parentType === "",
+        );
         assert.deepEqual(orphans, []);
     });
 
     it("refuses everything wrong at once, before it registers anything in the cloud", async () => {
         const refusing = new RecordingEngine();
         await assert.rejects(
-            refusing.deploy(() => new Vpc("net", { ...args, cidrBlock: "8.8.8.8/16", availabilityZones: ["us-east-1a"] })),
+            refusing.deploy(
+                () => new Vpc("net", { ...args, cidrBlock: "8.8.8.8/16", availabilityZones: ["us-east-1a"] }),
+            ),
             /Vpc "net": cidrBlock must .* got 8\.8\.8\.8\/16.*\nVpc "net": availabilityZones must be 3 different zones, got us-east-1a/,
         );
         assert.deepEqual(refusing.ofType("aws:ec2/vpc:Vpc"), []);

@@ -8,7 +8,10 @@ const roles = fc.stringMatching(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/);
 
 describe("physicalName", () => {
     it("is the parts, joined", () => {
-        assert.equal(physicalName({ platform: "neo", tenant: "acme", stage: "test" }, "database"), "neo-acme-test-database");
+        assert.equal(
+            physicalName({ platform: "neo", tenant: "acme", stage: "test" }, "database"),
+            "neo-acme-test-database",
+        );
     });
 
     it("never exceeds the limit and never ends in a hyphen", () => {
@@ -37,7 +40,9 @@ describe("physicalName", () => {
             fc.property(slugs, slugs, (tenant, other) => {
                 fc.pre(tenant !== other);
                 const prefix = physicalName({ platform: "neo", tenant, stage: "" }, "").slice(0, -1);
-                assert.ok(!physicalName({ platform: "neo", tenant: other, stage: "test" }, "database").startsWith(prefix));
+                assert.ok(
+                    !physicalName({ platform: "neo", tenant: other, stage: "test" }, "database").startsWith(prefix),
+                );
             }),
         );
     });
