@@ -18,7 +18,7 @@ export interface EksClusterArgs {
     version?: string;
     /** Subnets of nodes, pods and the API's network interfaces: at least two zones. */
     subnetIds: pulumi.Input<string>[];
-    /** Key for Kubernetes secrets and the control plane's log. A change of key replaces the cluster. */
+    /** Key for Kubernetes secrets, the control plane's log and the nodes' disks. A change of key replaces the cluster. */
     kmsKeyArn: pulumi.Input<string>;
     /** IAM roles that administer the cluster: whoever runs the Kubernetes stacks. */
     administratorRoleArns: string[];
@@ -66,7 +66,11 @@ export class EksCluster extends TenantComponent {
         rejectInputs(`EksCluster "${name}"`, eksClusterProblems(args));
         const clusterName = physicalName(args.identity, "cluster", nameLimits.eksCluster);
 
-        const roles = new ClusterRoles(`${name}-roles`, { identity: args.identity }, { parent: this });
+        const roles = new ClusterRoles(
+            `${name}-roles`,
+            { identity: args.identity, kmsKeyArn: args.kmsKeyArn },
+            { parent: this },
+        );
         const logGroup = this.createLogGroup(name, clusterName, args);
         const cluster = this.createCluster(name, clusterName, args, roles, logGroup);
         new ClusterAccess(

@@ -69,7 +69,7 @@ describe("StageCell", () => {
             "aws:eks/addon:Addon": 1,
             "aws:eks/cluster:Cluster": 1,
             "aws:iam/role:Role": 3,
-            "aws:iam/rolePolicy:RolePolicy": 1,
+            "aws:iam/rolePolicy:RolePolicy": 2,
             "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 7,
             "aws:kms/alias:Alias": 1,
             "aws:kms/key:Key": 1,

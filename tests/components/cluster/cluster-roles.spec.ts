@@ -12,7 +12,7 @@ describe("ClusterRoles", () => {
 
     before(async () => {
         engine = new RecordingEngine();
-        roles = await engine.deploy(() => new ClusterRoles("roles", { identity: cellIdentity }));
+        roles = await engine.deploy(() => new ClusterRoles("roles", { identity: cellIdentity, kmsKeyArn: "arn:key" }));
     });
 
     for (const { title, role, service, actions } of [
@@ -67,18 +67,27 @@ describe("ClusterRoles", () => {
         });
     }
 
-    it("tells the nodes' role by the name it is registered with, and hands on every attachment to wait for", () => {
+    it("lets the control plane start nodes whose disks are encrypted: use the key, and grant it to services of AWS only", () => {
+        const { inputs } = engine.single("aws:iam/rolePolicy:RolePolicy");
+        assert.equal(inputs.role, clusterRole);
+        const [use, grant, ...more] = JSON.parse(inputs.policy).Statement;
+        assert.deepEqual(more, []);
+        assert.deepEqual([use.Resource, grant.Resource], ["arn:key", "arn:key"]);
+        assert.ok(use.Action.includes("kms:Decrypt") && !use.Action.includes("kms:CreateGrant"));
+        assert.ok(grant.Action.includes("kms:CreateGrant"));
+        assert.deepEqual(grant.Condition, { Bool: { "kms:GrantIsForAWSResource": true } });
+    });
+
+    it("tells the nodes' role by the name it is registered with, and hands on every policy to wait for", () => {
         assert.equal(roles.nodeRoleName, nodeRole);
-        assert.equal(
-            roles.attachments.length,
-            engine.ofType("aws:iam/rolePolicyAttachment:RolePolicyAttachment").length,
-        );
+        const policies = engine.registrations.filter(({ type }) => type.startsWith("aws:iam/rolePolicy"));
+        assert.equal(roles.attachments.length, policies.length);
     });
 
     it("keeps role names within what IAM takes", async () => {
         const long = { platform: "averylongplatfor", tenant: "averylongtenants", stage: "averylongstageid" };
         const cut = new RecordingEngine();
-        await cut.deploy(() => new ClusterRoles("roles", { identity: long }));
+        await cut.deploy(() => new ClusterRoles("roles", { identity: long, kmsKeyArn: "arn:key" }));
         for (const { inputs } of cut.ofType("aws:iam/role:Role")) {
             assert.ok(inputs.name.length <= 64, inputs.name);
         }

@@ -107,7 +107,9 @@ describe("EksCluster", () => {
     });
 
     it("comes after every policy of its roles, so that it goes before them", () => {
-        const attachments = engine.ofType("aws:iam/rolePolicyAttachment:RolePolicyAttachment").map(({ name }) => name);
+        const attachments = engine.registrations
+            .filter(({ type }) => type.startsWith("aws:iam/rolePolicy"))
+            .map(({ name }) => name);
         assert.deepEqual(
             attachments.filter((name) => !dependencies.get("cluster")!.includes(name)),
             [],
