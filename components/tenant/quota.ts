@@ -26,11 +26,14 @@ export function quotaProblems(quota: TenantQuota): Problem[] {
         : [...problems, { propertyPath: "pods", reason: `must be a whole number from 1, got ${quota.pods}` }];
 }
 
-/** `spec.hard` of the ResourceQuota. Nothing in a tenant's namespace may open a port of a node or a load balancer of its own. */
+/**
+ * `spec.hard` of the ResourceQuota. Nothing in a tenant's namespace may open a port of a node or a load balancer of its own.
+ * Limits of CPU are not counted: what exceeds the requests is shared out by the requests, and apps name no limit, so that
+ * the LimitRange's high one would use the quota up after a few pods.
+ */
 export function resourceQuotaHard({ cpu, memoryGib, pods }: TenantQuota): Record<string, string> {
     return {
         "requests.cpu": String(cpu),
-        "limits.cpu": String(cpu * 2),
         "requests.memory": `${memoryGib}Gi`,
         "limits.memory": `${memoryGib}Gi`,
         "requests.storage": "0",

@@ -65,6 +65,24 @@ describe("resourceQuotaHard", () => {
     });
 });
 
+describe("quota and limits together", () => {
+    it("admit as many containers that say nothing as their requests allow, whatever the limits they are given", () => {
+        const { default: limits, defaultRequest: requests }: Record<string, any> = limitRangeLimits()[0]!;
+        fc.assert(
+            fc.property(fc.integer({ min: 1, max: 256 }), fc.integer({ min: 1, max: 1024 }), (cpu, memoryGib) => {
+                const hard = resourceQuotaHard({ cpu, memoryGib, pods: 1_000_000 });
+                const most = (quantity: string | undefined, each: string) =>
+                    quantity === undefined ? Infinity : Math.floor(amount(quantity) / amount(each));
+                for (const resource of ["cpu", "memory"]) {
+                    const byLimits = most(hard[`limits.${resource}`], limits[resource]);
+                    const byRequests = most(hard[`requests.${resource}`], requests[resource]);
+                    assert.ok(byLimits >= byRequests, `${resource}: ${byLimits} by limits, ${byRequests} by requests`);
+                }
+            }),
+        );
+    });
+});
+
 describe("limitRangeLimits", () => {
     it("gives every container that says nothing a request and a limit, and bounds those that say something", () => {
         const [limits, ...more] = limitRangeLimits();
@@ -75,3 +93,14 @@ describe("limitRangeLimits", () => {
         assert.deepEqual(Object.keys(limits!.default).sort(), ["cpu", "memory"]);
     });
 });
+
+/** A Kubernetes quantity as a number. */
+function amount(quantity: string): number {
+    const [, figure, unit] = /^([\d.]+)(m|Mi|Gi)?$/.exec(quantity)!;
+    const factors = new Map([
+        ["m", 0.001],
+        ["Mi", 2 ** 20],
+        ["Gi", 2 ** 30],
+    ]);
+    return Number(figure) * (factors.get(unit ?? "") ?? 1);
+}
