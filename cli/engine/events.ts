@@ -30,7 +30,6 @@ export interface OperationReport {
     steps: StepCounts;
     violations: Violation[];
     errors: string[];
-    pending: PendingOperation[];
     /** Outputs of the stack, as far as they are known. */
     outputs: Record<string, unknown>;
 }
@@ -38,7 +37,7 @@ export interface OperationReport {
 /** Nothing seen yet. */
 export function emptyReport(): OperationReport {
     const steps = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
-    return { steps, violations: [], errors: [], pending: [], outputs: {} };
+    return { steps, violations: [], errors: [], outputs: {} };
 }
 
 /** The report with one more event in it. */
@@ -83,13 +82,7 @@ export function changedCount({ create, update, replace, delete: deleted }: StepC
 }
 
 function withDiagnostic(report: OperationReport, { severity, message }: NonNullable<EngineEvent["diagnosticEvent"]>) {
-    const text = plain(message);
-    if (severity === "warning") {
-        const found = [...text.matchAll(/^\s*\* (\S+), interrupted while (\S+)$/gm)];
-        const pending = found.map(([, urn, operation]) => ({ urn: urn!, operation: operation! }));
-        return { ...report, pending: [...report.pending, ...pending] };
-    }
-    return severity === "error" ? { ...report, errors: [...report.errors, text] } : report;
+    return severity === "error" ? { ...report, errors: [...report.errors, plain(message)] } : report;
 }
 
 /** Without the engine's colour marks. */

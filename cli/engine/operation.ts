@@ -5,7 +5,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
-import { emptyReport, withEvent, type OperationReport } from "./events.ts";
+import { emptyReport, withEvent, type OperationReport, type PendingOperation } from "./events.ts";
 
 /** What to run. */
 export interface Operation {
@@ -57,6 +57,18 @@ export async function runOperation({
         },
     );
     return { ...report, succeeded, text };
+}
+
+/** The operations an interrupted command left open in a stack's state. A preview does not tell, and an up tells too late. */
+export async function pendingOperations(stack: string, environment: NodeJS.ProcessEnv): Promise<PendingOperation[]> {
+    const { succeeded, text } = await runPulumi(["stack", "export", "--stack", stack], environment);
+    if (!succeeded) {
+        throw new Error(`pulumi stack export of ${stack} failed:\n${text}`);
+    }
+    const { deployment } = JSON.parse(text) as {
+        deployment: { pending_operations?: { type: string; resource: { urn: string } }[] };
+    };
+    return (deployment.pending_operations ?? []).map(({ type, resource }) => ({ urn: resource.urn, operation: type }));
 }
 
 /**

@@ -34,7 +34,8 @@ export function settleArguments(pending: PendingOperation[], findId: (urn: strin
     return ["--clear-pending-creates", ...made.flatMap((value) => ["--import-pending-creates", value])];
 }
 
-function processRuns(pid: number): boolean {
+/** Whether a process of this machine runs. */
+export function processRuns(pid: number): boolean {
     try {
         process.kill(pid, 0);
         return true;

@@ -1,8 +1,8 @@
 /** One stack from its files to the cloud: preview with policies, then up if there is something to do and nothing in the way. */
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
-import { changedCount, type StepCounts, type Violation } from "../engine/events.ts";
-import { runOperation, runPulumi, type Operation, type OperationResult } from "../engine/operation.ts";
-import { findLock, settleArguments } from "../engine/recovery.ts";
+import { changedCount, type PendingOperation, type StepCounts, type Violation } from "../engine/events.ts";
+import { pendingOperations, runOperation, runPulumi, type OperationResult } from "../engine/operation.ts";
+import { findLock, processRuns, settleArguments, type StackLock } from "../engine/recovery.ts";
 
 /** How a stack ended: `same` needed nothing, `blocked` is policy's doing, `skipped` stands on one that did not end well. */
 export type StackOutcome = "changed" | "same" | "blocked" | "failed" | "skipped" | "interrupted";
@@ -54,53 +54,68 @@ export async function bringUpStack(options: BringUp): Promise<StackResult> {
 
 async function attempt(options: BringUp): Promise<{ outcome: StackOutcome; result: OperationResult }> {
     const { stack, environment, isInterrupted, onProgress } = options;
-    if (!options.exists) {
-        await runPulumi(["stack", "init", stack, "--no-select", "--non-interactive"], environment);
+    let { exists } = options;
+    for (;;) {
+        if (!exists) {
+            await runPulumi(["stack", "init", stack, "--no-select", "--non-interactive"], environment);
+        }
+        onProgress("previewing");
+        const preview = await runOperation({ stack, command: "preview", environment });
+        const verdict = verdictOn(preview);
+        if (verdict !== "to do") {
+            return { outcome: verdict === "failed" && isInterrupted() ? "interrupted" : verdict, result: preview };
+        }
+        const pending = exists ? await pendingOperations(stack, environment) : [];
+        const result = await change(options, preview, pending);
+        exists = true;
+        const lock = result.succeeded ? undefined : findLock([...result.errors, result.text].join("\n"));
+        if (isInterrupted()) {
+            return { outcome: "interrupted", result };
+        }
+        if (lock !== undefined) {
+            // Whoever held it has changed the stack meanwhile, so everything is looked at again.
+            await passLock(lock, options);
+        } else if (!result.succeeded || pending.length === 0) {
+            return { outcome: result.succeeded ? "changed" : "failed", result };
+        }
     }
-    onProgress("previewing");
-    const preview = await unlocked(options, "preview");
-    if (preview.pending.length > 0) {
-        onProgress(`settling ${preview.pending.length} interrupted operations`);
-        const settled = await unlocked(options, "refresh", settleArguments(preview.pending, options.findId));
-        return settled.succeeded ? attempt({ ...options, exists: true }) : { outcome: "failed", result: settled };
-    }
-    if (preview.violations.some(({ enforcement }) => enforcement === "mandatory")) {
-        return { outcome: "blocked", result: preview };
-    }
-    if (!preview.succeeded) {
-        return { outcome: isInterrupted() ? "interrupted" : "failed", result: preview };
-    }
-    const total = changedCount(preview.steps);
-    if (total === 0) {
-        return { outcome: "same", result: preview };
-    }
-    const up = await unlocked(options, "up", [], countProgress(total, onProgress));
-    if (up.succeeded) {
-        return { outcome: "changed", result: up };
-    }
-    return { outcome: isInterrupted() ? "interrupted" : "failed", result: up };
 }
 
-/** Runs an operation; waits for whoever holds the stack's lock, and removes the lock of one that is gone. */
-async function unlocked(
-    { stack, environment, isInterrupted, onProgress }: BringUp,
-    command: Operation["command"],
-    args: string[] = [],
-    onEvent?: (event: EngineEvent) => void,
+/** What a preview says should happen next. */
+function verdictOn({ succeeded, steps, violations }: OperationResult): "blocked" | "failed" | "same" | "to do" {
+    if (violations.some(({ enforcement }) => enforcement === "mandatory")) {
+        return "blocked";
+    }
+    if (!succeeded) {
+        return "failed";
+    }
+    return changedCount(steps) === 0 ? "same" : "to do";
+}
+
+/** Settles what an earlier operation left open, or, when it left nothing open, brings the stack up. */
+function change(
+    { stack, environment, findId, onProgress }: BringUp,
+    preview: OperationResult,
+    pending: PendingOperation[],
 ): Promise<OperationResult> {
-    for (;;) {
-        const result = await runOperation({ stack, command, args, environment, onEvent });
-        const lock = result.succeeded ? undefined : findLock([...result.errors, result.text].join("\n"));
-        if (lock === undefined || isInterrupted()) {
-            return result;
-        }
-        if (lock.isHeld) {
-            onProgress(`waiting for another operation (process ${lock.pid})`);
-            await new Promise((resolve) => setTimeout(resolve, lockPollMilliseconds));
-        } else {
-            onProgress("removing the lock of an operation that is gone");
-            await runPulumi(["cancel", "--yes", "--stack", stack], environment);
-        }
+    if (pending.length > 0) {
+        onProgress(`settling ${pending.length} interrupted operations`);
+        return runOperation({ stack, command: "refresh", args: settleArguments(pending, findId), environment });
+    }
+    const onEvent = countProgress(changedCount(preview.steps), onProgress);
+    return runOperation({ stack, command: "up", environment, onEvent });
+}
+
+/** Waits for whoever holds a stack's lock, or removes the lock of one that is gone. */
+async function passLock(lock: StackLock, { stack, environment, isInterrupted, onProgress }: BringUp): Promise<void> {
+    if (!lock.isHeld) {
+        onProgress("removing the lock of an operation that is gone");
+        await runPulumi(["cancel", "--yes", "--stack", stack], environment);
+        return;
+    }
+    onProgress(`waiting for another operation (process ${lock.pid})`);
+    while (processRuns(lock.pid) && !isInterrupted()) {
+        await new Promise((resolve) => setTimeout(resolve, lockPollMilliseconds));
     }
 }
 

@@ -56,7 +56,9 @@ export async function localEnvironment(cloud: LocalCloud): Promise<{ set: Record
     const set = {
         PATH: pathWith([commandFolder, engine]),
         PULUMI_HOME: join(cloud.folder, "home"),
-        PULUMI_BACKEND_URL: `file://${join(cloud.folder, "state")}`,
+        // Without sidecar files of metadata: a kill in the midst of writing one leaves it empty, and then no command reads
+        // the state any more.
+        PULUMI_BACKEND_URL: `file://${join(cloud.folder, "state")}?metadata=skip`,
         PULUMI_CONFIG_PASSPHRASE: "local",
         PULUMI_SKIP_UPDATE_CHECK: "true",
         // Without the stand-in a plugin would be fetched, and it would be the real one.

@@ -44,22 +44,6 @@ describe("withEvent", () => {
             },
         ]);
     });
-
-    it("finds interrupted operations in the engine's warning", () => {
-        const { pending } = reportOf(
-            diagnostic(
-                "warning",
-                "Attempting to deploy or update resources with 2 pending operations from previous deployment.\n" +
-                    "  * urn:pulumi:a::neo::aws:ec2/vpc:Vpc::net, interrupted while creating\n" +
-                    "  * urn:pulumi:a::neo::aws:ec2/eip:Eip::nat, interrupted while deleting\n" +
-                    "These resources are in an unknown state",
-            ),
-        );
-        assert.deepEqual(pending, [
-            { urn: "urn:pulumi:a::neo::aws:ec2/vpc:Vpc::net", operation: "creating" },
-            { urn: "urn:pulumi:a::neo::aws:ec2/eip:Eip::nat", operation: "deleting" },
-        ]);
-    });
 });
 
 describe("countSteps", () => {
