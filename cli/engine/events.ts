@@ -19,12 +19,6 @@ export interface Violation {
     message: string;
 }
 
-/** An operation interrupted before: the engine does not know whether the resource was made. */
-export interface PendingOperation {
-    urn: string;
-    operation: string;
-}
-
 /** What an operation did, or would do. */
 export interface OperationReport {
     steps: StepCounts;

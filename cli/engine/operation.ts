@@ -5,7 +5,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
-import { emptyReport, withEvent, type OperationReport, type PendingOperation } from "./events.ts";
+import { emptyReport, withEvent, type OperationReport } from "./events.ts";
+import type { ExportedStack } from "./recovery.ts";
 
 /** What to run. */
 export interface Operation {
@@ -59,30 +60,39 @@ export async function runOperation({
     return { ...report, succeeded, text };
 }
 
-/** The operations an interrupted command left open in a stack's state. A preview does not tell, and an up tells too late. */
-export async function pendingOperations(stack: string, environment: NodeJS.ProcessEnv): Promise<PendingOperation[]> {
+/** A stack's state. Throws an Error when the stack does not exist or its state cannot be read. */
+export async function exportStack(stack: string, environment: NodeJS.ProcessEnv): Promise<ExportedStack> {
     const { succeeded, text } = await runPulumi(["stack", "export", "--stack", stack], environment);
     if (!succeeded) {
         throw new Error(`pulumi stack export of ${stack} failed:\n${text}`);
     }
-    const { deployment } = JSON.parse(text) as {
-        deployment: { pending_operations?: { type: string; resource: { urn: string } }[] };
-    };
-    return (deployment.pending_operations ?? []).map(({ type, resource }) => ({ urn: resource.urn, operation: type }));
+    return JSON.parse(text) as ExportedStack;
+}
+
+/** Replaces a stack's state. Fails when another operation holds the stack's lock. */
+export function importStack(
+    stack: string,
+    state: ExportedStack,
+    environment: NodeJS.ProcessEnv,
+): Promise<{ succeeded: boolean; text: string }> {
+    return runPulumi(["stack", "import", "--stack", stack], environment, undefined, JSON.stringify(state));
 }
 
 /**
  * Runs any Pulumi command.
  * @param takeLine is given each line of output; what it takes is not kept in `text`
+ * @param input what the command reads from its standard input
  */
 export function runPulumi(
     args: string[],
     environment: NodeJS.ProcessEnv,
     takeLine: (line: string) => boolean = () => false,
+    input = "",
 ): Promise<{ succeeded: boolean; text: string }> {
     // A process group of its own: the terminal's Ctrl-C reaches us alone and we pass on exactly one SIGINT. A second one
     // would make the engine drop everything.
-    const child = spawn("pulumi", args, { env: environment, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    const child = spawn("pulumi", args, { env: environment, stdio: "pipe", detached: true });
+    child.stdin.end(input);
     running.add(child);
     const kept: string[] = [];
     createInterface(child.stdout).on("line", (line) => {

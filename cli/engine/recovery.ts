@@ -1,6 +1,4 @@
 /** What an interrupted operation leaves behind, and how the next one gets past it. Pure but for one look at a process. */
-import type { PendingOperation } from "./events.ts";
-
 /** A lock on a stack's state, as the engine reports it. */
 export interface StackLock {
     /** Process that holds it, on this machine. */
@@ -19,19 +17,46 @@ export function findLock(text: string, isRunning: (pid: number) => boolean = pro
     return { pid, isHeld: isRunning(pid) };
 }
 
+/** A stack's state as `pulumi stack export` gives it, as far as it matters here. */
+export interface ExportedStack {
+    version: number;
+    deployment: {
+        resources?: StateResource[];
+        pending_operations?: { type: string; resource: StateResource }[];
+    };
+}
+
+/** A resource in the state; what is not named here is carried along. */
+export interface StateResource {
+    urn: string;
+    id?: string;
+    inputs?: unknown;
+    outputs?: unknown;
+}
+
+/** Whether an interrupted command left operations open. */
+export function hasPending({ deployment }: ExportedStack): boolean {
+    return (deployment.pending_operations ?? []).length > 0;
+}
+
 /**
- * Arguments of the `refresh` that settles interrupted operations: what was made is taken into the state by its id, what
- * was not is forgotten. A plain `up` would make everything a second time.
+ * The state without open operations: what was made is taken in with its id, what was not is forgotten. A plain `up` would
+ * make everything a second time, and the engine's own `refresh --import-pending-creates` (3.259) drops what it is told to
+ * take in. A refresh has to follow, for the outputs.
  * @param findId looks an object up in the cloud by the URN it was made for
  */
-export function settleArguments(pending: PendingOperation[], findId: (urn: string) => string | undefined): string[] {
-    const made = pending
-        .filter(({ operation }) => operation === "creating")
-        .flatMap(({ urn }) => {
-            const id = findId(urn);
-            return id === undefined ? [] : [urn, id];
+export function settled(exported: ExportedStack, findId: (urn: string) => string | undefined): ExportedStack {
+    const { pending_operations = [], resources = [], ...rest } = exported.deployment;
+    const known = new Set(resources.map(({ urn, id }) => `${urn} ${id}`));
+    const made = pending_operations
+        .filter(({ type }) => type === "creating")
+        .flatMap(({ resource }) => {
+            const id = findId(resource.urn);
+            return id === undefined || known.has(`${resource.urn} ${id}`)
+                ? []
+                : [{ ...resource, id, outputs: resource.inputs }];
         });
-    return ["--clear-pending-creates", ...made.flatMap((value) => ["--import-pending-creates", value])];
+    return { ...exported, deployment: { ...rest, resources: [...resources, ...made] } };
 }
 
 /** Whether a process of this machine runs. */

@@ -1,8 +1,8 @@
 /** One stack from its files to the cloud: preview with policies, then up if there is something to do and nothing in the way. */
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
-import { changedCount, type PendingOperation, type StepCounts, type Violation } from "../engine/events.ts";
-import { pendingOperations, runOperation, runPulumi, type OperationResult } from "../engine/operation.ts";
-import { findLock, processRuns, settleArguments, type StackLock } from "../engine/recovery.ts";
+import { changedCount, emptyReport, type StepCounts, type Violation } from "../engine/events.ts";
+import { exportStack, importStack, runOperation, runPulumi, type OperationResult } from "../engine/operation.ts";
+import { findLock, hasPending, processRuns, settled, type ExportedStack, type StackLock } from "../engine/recovery.ts";
 
 /** How a stack ended: `same` needed nothing, `blocked` is policy's doing, `skipped` stands on one that did not end well. */
 export type StackOutcome = "changed" | "same" | "blocked" | "failed" | "skipped" | "interrupted";
@@ -65,8 +65,9 @@ async function attempt(options: BringUp): Promise<{ outcome: StackOutcome; resul
         if (verdict !== "to do") {
             return { outcome: verdict === "failed" && isInterrupted() ? "interrupted" : verdict, result: preview };
         }
-        const pending = exists ? await pendingOperations(stack, environment) : [];
-        const result = await change(options, preview, pending);
+        const state = exists ? await exportStack(stack, environment) : undefined;
+        const isOpen = state !== undefined && hasPending(state);
+        const result = isOpen ? await settle(options, state) : await change(options, preview);
         exists = true;
         const lock = result.succeeded ? undefined : findLock([...result.errors, result.text].join("\n"));
         if (isInterrupted()) {
@@ -75,7 +76,7 @@ async function attempt(options: BringUp): Promise<{ outcome: StackOutcome; resul
         if (lock !== undefined) {
             // Whoever held it has changed the stack meanwhile, so everything is looked at again.
             await passLock(lock, options);
-        } else if (!result.succeeded || pending.length === 0) {
+        } else if (!result.succeeded || !isOpen) {
             return { outcome: result.succeeded ? "changed" : "failed", result };
         }
     }
@@ -92,16 +93,19 @@ function verdictOn({ succeeded, steps, violations }: OperationResult): "blocked"
     return changedCount(steps) === 0 ? "same" : "to do";
 }
 
-/** Settles what an earlier operation left open, or, when it left nothing open, brings the stack up. */
-function change(
+/** Takes what an interrupted operation made into the state, and asks the cloud how it is. */
+async function settle(
     { stack, environment, findId, onProgress }: BringUp,
-    preview: OperationResult,
-    pending: PendingOperation[],
+    state: ExportedStack,
 ): Promise<OperationResult> {
-    if (pending.length > 0) {
-        onProgress(`settling ${pending.length} interrupted operations`);
-        return runOperation({ stack, command: "refresh", args: settleArguments(pending, findId), environment });
-    }
+    onProgress("settling interrupted operations");
+    const imported = await importStack(stack, settled(state, findId), environment);
+    return imported.succeeded
+        ? runOperation({ stack, command: "refresh", environment })
+        : { ...emptyReport(), ...imported };
+}
+
+function change({ stack, environment, onProgress }: BringUp, preview: OperationResult): Promise<OperationResult> {
     const onEvent = countProgress(changedCount(preview.steps), onProgress);
     return runOperation({ stack, command: "up", environment, onEvent });
 }

@@ -44,7 +44,10 @@ describe("an interrupted bring-up", function () {
             assert.deepEqual(there.sort(), known.sort());
         }
         const again = await cloud.up();
-        assert.deepEqual(Object.values(again).map(({ outcome }) => outcome), ["same", "same"]);
+        assert.deepEqual(
+            Object.values(again).map(({ outcome }) => outcome),
+            ["same", "same"],
+        );
     }
 
     it("by Ctrl-C ends in order and continues", async () => {

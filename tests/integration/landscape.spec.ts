@@ -113,7 +113,10 @@ describe("the sample landscape", function () {
             ]) {
                 const [acme, umbrella] = [idsOf("acme-test", type), idsOf("umbrella-test", type)];
                 assert.ok(acme.length > 0 && umbrella.length > 0, `both have a ${type}`);
-                assert.deepEqual(acme.filter((id) => umbrella.includes(id)), []);
+                assert.deepEqual(
+                    acme.filter((id) => umbrella.includes(id)),
+                    [],
+                );
             }
         });
     });

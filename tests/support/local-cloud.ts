@@ -5,7 +5,12 @@ import { parse, stringify } from "yaml";
 import { runOperation, runPulumi, type Operation, type OperationResult } from "../../cli/engine/operation.ts";
 import { bringUp } from "../../cli/local/bring-up.ts";
 import type { StackResult } from "../../cli/local/bring-up-stack.ts";
-import { localCloud, localProcessEnvironment, prepareLocalCloud, type LocalCloud } from "../../cli/local/environment.ts";
+import {
+    localCloud,
+    localProcessEnvironment,
+    prepareLocalCloud,
+    type LocalCloud,
+} from "../../cli/local/environment.ts";
 import { silentProgress } from "../../cli/local/progress.ts";
 import { CloudStore } from "../../simulator/cloud/store.ts";
 import { projectRoot } from "../../tools/setup/paths.js";

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { findLock, settleArguments } from "../../../cli/engine/recovery.ts";
+import { findLock, hasPending, settled } from "../../../cli/engine/recovery.ts";
 
 const complaint =
     "error: the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock " +
@@ -27,20 +27,40 @@ describe("findLock", () => {
     });
 });
 
-describe("settleArguments", () => {
-    it("takes in what was made, and forgets what was not", () => {
-        const pending = [
-            { urn: "urn:made", operation: "creating" },
-            { urn: "urn:lost", operation: "creating" },
-            { urn: "urn:going", operation: "deleting" },
-        ];
-        const made = new Map([
-            ["urn:made", "vpc-1"],
-            ["urn:going", "vpc-2"],
+describe("settled", () => {
+    const network = { urn: "urn:network", id: "vpc-1", inputs: {} };
+    const state = {
+        version: 3,
+        deployment: {
+            resources: [network],
+            pending_operations: [
+                { type: "creating", resource: { urn: "urn:made", inputs: { cidr: "10.0.0.0/16" }, protect: true } },
+                { type: "creating", resource: { urn: "urn:lost", inputs: {} } },
+                { type: "deleting", resource: network },
+            ],
+        },
+    };
+    const made = new Map([
+        ["urn:made", "subnet-1"],
+        ["urn:network", "vpc-1"],
+    ]);
+
+    it("takes in what was made, with all the state knew of it, and forgets what was not", () => {
+        assert.ok(hasPending(state));
+        const after = settled(state, (urn) => made.get(urn));
+        assert.equal(hasPending(after), false);
+        const cidr = { cidr: "10.0.0.0/16" };
+        assert.deepEqual(after.deployment.resources, [
+            network,
+            { urn: "urn:made", id: "subnet-1", inputs: cidr, outputs: cidr, protect: true },
         ]);
-        assert.deepEqual(
-            settleArguments(pending, (urn) => made.get(urn)),
-            ["--clear-pending-creates", "--import-pending-creates", "urn:made", "--import-pending-creates", "vpc-1"],
-        );
+    });
+
+    it("does not take in twice what the state has", () => {
+        const twice = {
+            ...state,
+            deployment: { ...state.deployment, pending_operations: [{ type: "creating", resource: network }] },
+        };
+        assert.deepEqual(settled(twice, (urn) => made.get(urn)).deployment.resources, [network]);
     });
 });
