@@ -1,4 +1,5 @@
 /** The program: read the stack's config, build its role, export its contract. One project, one role a stack. */
+import "./native-stack-traces.ts";
 import { StackGuard } from "../components/stack-guard.ts";
 import { readConfig } from "./config.ts";
 import { roles } from "./roles/index.ts";
