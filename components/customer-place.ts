@@ -25,8 +25,7 @@ export class CustomerPlace extends TenantComponent {
         super("neo:customer:CustomerPlace", name, args.identity, options);
         const { identity, location, protection } = args;
         const child = { parent: this };
-        const logGroupPrefix = `/neo/${identity.tenant}/${identity.stage}/`;
-        this.key = new TenantKey(`${name}-key`, { identity, location, logGroupPrefix, protection }, child);
+        this.key = new TenantKey(`${name}-key`, { identity, location, protection }, child);
         this.edge = new EdgeTenant(`${name}-edge`, { identity, ...args.edge, enabled: args.enabled }, child);
         this.registerOwned({ url: this.edge.url });
     }

@@ -4,6 +4,7 @@
  */
 import type * as pulumi from "@pulumi/pulumi";
 import { EksCluster } from "./cluster/eks-cluster.ts";
+import type { KubernetesVersion } from "./cluster/kubernetes-versions.ts";
 import { TenantKey } from "./data/tenant-key.ts";
 import { Distribution } from "./edge/distribution.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
@@ -22,7 +23,7 @@ export interface StageCellArgs {
     /** Private range of the network. @default "10.0.0.0/16" */
     cidrBlock?: string;
     /** Kubernetes minor version. @default "1.35" */
-    kubernetesVersion?: string;
+    kubernetesVersion?: KubernetesVersion;
     administratorRoleArns: string[];
     /** Public ranges that may reach the Kubernetes API. @default none */
     publicAccessCidrs?: string[];
@@ -35,7 +36,7 @@ export interface StageCellArgs {
     protection?: boolean;
 }
 
-/** Creates a key, a VPC, a cluster, a web ACL, a load balancer and a distribution. Cost driver: about $400 a month before nodes and traffic. */
+/** Creates a key, a VPC, a cluster, a web ACL, a load balancer and a distribution. Cost driver: about $240 a month before nodes and traffic. */
 export class StageCell extends TenantComponent {
     readonly key: TenantKey;
     readonly vpc: Vpc;
@@ -49,8 +50,7 @@ export class StageCell extends TenantComponent {
         const protection = args.protection ?? true;
         const child = { parent: this };
 
-        // Every log group of a cell, its cluster's own included, is encrypted with the cell's key.
-        this.key = new TenantKey(`${name}-key`, { identity, location, logGroupPrefix: "", protection }, child);
+        this.key = new TenantKey(`${name}-key`, { identity, location, protection }, child);
         this.vpc = new Vpc(
             `${name}-network`,
             {

@@ -51,11 +51,7 @@ export class TenantSpace extends TenantComponent {
         const protection = args.protection ?? true;
         const child = { parent: this };
 
-        const key = new TenantKey(
-            `${name}-key`,
-            { identity, location, logGroupPrefix: `/neo/${identity.tenant}/${identity.stage}/`, protection },
-            child,
-        );
+        const key = new TenantKey(`${name}-key`, { identity, location, protection }, child);
         this.database = new AuroraServerless(
             `${name}-database`,
             {

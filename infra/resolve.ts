@@ -1,4 +1,5 @@
 /** From config files to what a role needs: defaults ← tier ← customer file ← stack file. Pure. */
+import type { KubernetesVersion } from "../components/cluster/kubernetes-versions.ts";
 import type { AuroraCapacity } from "../components/data/aurora-capacity.ts";
 import type { WebAclOptions } from "../components/edge/web-acl-rules.ts";
 import { sharedTenant, type Identity } from "../components/shared/identity.ts";
@@ -35,7 +36,7 @@ export interface CellConfig extends CommonConfig {
     role: "platform" | "cell";
     domain: DomainConfig;
     cidrBlock?: string;
-    kubernetesVersion?: string;
+    kubernetesVersion?: KubernetesVersion;
     publicAccessCidrs?: string[];
     administratorRoleArns: string[];
     webAcl: WebAclOptions;

@@ -1,5 +1,6 @@
 /** The shape of the three kinds of config file. Rules that need more than one value are in rules.ts. */
 import { z } from "zod";
+import { supportedVersions } from "../components/cluster/kubernetes-versions.ts";
 import { reservedSlugs, slugPattern } from "../components/shared/identity.ts";
 
 const slug = z
@@ -77,7 +78,7 @@ const cellSettings = {
     network: z.strictObject({ cidrBlock: z.string() }).partial().default({}),
     cluster: z
         .strictObject({
-            version: z.string().regex(/^1\.\d{2}$/, 'be a Kubernetes minor version in quotes, for example "1.35"'),
+            version: z.enum(supportedVersions),
             publicAccessCidrs: z.array(z.string()),
         })
         .partial()

@@ -1,13 +1,15 @@
 /** A Kubernetes cluster in EKS Auto Mode. Why Auto Mode and plain resources: docs/adr/0007-cluster.md. */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { parseCidr } from "../network/subnet-layout.ts";
 import type { Identity } from "../shared/identity.ts";
 import { rejectInputs, type Problem } from "../shared/inputs.ts";
-import { nameLimits, physicalName } from "../shared/names.ts";
+import { clusterLogGroup, clusterName } from "../shared/log-groups.ts";
 import { dataTags, resourceTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { ClusterAccess } from "./access-entries.ts";
 import { ClusterRoles } from "./cluster-roles.ts";
+import type { KubernetesVersion } from "./kubernetes-versions.ts";
 import { serviceCidrBlock } from "./service-network.ts";
 
 const component = "cluster/eks-cluster";
@@ -15,7 +17,7 @@ const component = "cluster/eks-cluster";
 export interface EksClusterArgs {
     identity: Identity;
     /** Kubernetes minor version. A step up updates in place; EKS refuses a step down. @default "1.35" */
-    version?: string;
+    version?: KubernetesVersion;
     /** Subnets of nodes, pods and the API's network interfaces: at least two zones. */
     subnetIds: pulumi.Input<string>[];
     /** Key for Kubernetes secrets, the control plane's log and the nodes' disks. A change of key replaces the cluster. */
@@ -32,14 +34,18 @@ export interface EksClusterArgs {
 
 export const eksClusterDefaults = { version: "1.35", logRetentionInDays: 365, protection: true } as const;
 
+/** An office or a provider has a range of this size; what is larger is a good part of the internet. */
+const shortestPublicPrefix = 16;
+
 /** What is wrong with a cluster's arguments. */
 export function eksClusterProblems(args: Pick<EksClusterArgs, "publicAccessCidrs" | "version">): Problem[] {
     const problems: Problem[] = [];
     for (const [index, cidr] of (args.publicAccessCidrs ?? []).entries()) {
-        if (cidr.endsWith("/0")) {
+        const prefix = parseCidr(cidr)?.prefix ?? 0;
+        if (prefix < shortestPublicPrefix) {
             problems.push({
                 propertyPath: `publicAccessCidrs[${index}]`,
-                reason: `must be a range smaller than the whole internet, got ${cidr}; list the addresses of those who run it`,
+                reason: `must be an IPv4 range of /${shortestPublicPrefix} or smaller, got ${cidr}; list the addresses of those who run it`,
             });
         }
     }
@@ -49,7 +55,7 @@ export function eksClusterProblems(args: Pick<EksClusterArgs, "publicAccessCidrs
 /**
  * Creates the control plane with a private API, encrypted secrets and all logs, its roles, and access for administrators
  * and nodes. Cost driver: $73 a month, and about 12 % on top of the nodes' EC2 price.
- * A change of the name, subnets' VPC or key replaces the cluster.
+ * A change of the VPC or of the range of service addresses replaces the cluster; protection has it refused first.
  */
 export class EksCluster extends TenantComponent {
     readonly clusterName: pulumi.Output<string>;
@@ -64,15 +70,14 @@ export class EksCluster extends TenantComponent {
     constructor(name: string, args: EksClusterArgs, options?: pulumi.ComponentResourceOptions) {
         super("neo:cluster:EksCluster", name, args.identity, options);
         rejectInputs(`EksCluster "${name}"`, eksClusterProblems(args));
-        const clusterName = physicalName(args.identity, "cluster", nameLimits.eksCluster);
 
         const roles = new ClusterRoles(
             `${name}-roles`,
             { identity: args.identity, kmsKeyArn: args.kmsKeyArn },
             { parent: this },
         );
-        const logGroup = this.createLogGroup(name, clusterName, args);
-        const cluster = this.createCluster(name, clusterName, args, roles, logGroup);
+        const logGroup = this.createLogGroup(name, args);
+        const cluster = this.createCluster(name, args, roles, logGroup);
         new ClusterAccess(
             `${name}-access`,
             {
@@ -94,8 +99,8 @@ export class EksCluster extends TenantComponent {
     }
 
     /** Made before the cluster: EKS would make it itself, unencrypted and kept for ever. */
-    private createLogGroup(name: string, clusterName: string, args: EksClusterArgs): aws.cloudwatch.LogGroup {
-        const logGroupName = `/aws/eks/${clusterName}/cluster`;
+    private createLogGroup(name: string, args: EksClusterArgs): aws.cloudwatch.LogGroup {
+        const logGroupName = clusterLogGroup(args.identity);
         return new aws.cloudwatch.LogGroup(
             `${name}-log`,
             {
@@ -110,7 +115,6 @@ export class EksCluster extends TenantComponent {
 
     private createCluster(
         name: string,
-        clusterName: string,
         args: EksClusterArgs,
         roles: ClusterRoles,
         logGroup: aws.cloudwatch.LogGroup,
@@ -120,7 +124,7 @@ export class EksCluster extends TenantComponent {
         return new aws.eks.Cluster(
             name,
             {
-                name: clusterName,
+                name: clusterName(args.identity),
                 version: args.version ?? eksClusterDefaults.version,
                 roleArn: roles.clusterRoleArn,
                 accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
@@ -145,7 +149,7 @@ export class EksCluster extends TenantComponent {
                 upgradePolicy: { supportType: "STANDARD" },
                 zonalShiftConfig: { enabled: true },
                 deletionProtection: protection,
-                tags: resourceTags(component, clusterName),
+                tags: resourceTags(component, clusterName(args.identity)),
             },
             { parent: this, protect: protection, dependsOn: [logGroup, ...roles.attachments] },
         );

@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Identity } from "../shared/identity.ts";
 import { rejectInputs } from "../shared/inputs.ts";
-import { nameLimits, physicalName } from "../shared/names.ts";
+import { databaseIdentifier, databaseLogGroup } from "../shared/log-groups.ts";
 import { dataTags, resourceTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { auroraCapacityDefaults, auroraCapacityProblems, type AuroraCapacity } from "./aurora-capacity.ts";
@@ -15,7 +15,7 @@ const port = 5432;
 export interface AuroraServerlessArgs {
     identity: Identity;
     vpcId: pulumi.Input<string>;
-    /** Isolated subnets, one per zone. A change replaces the cluster. */
+    /** Isolated subnets, one per zone. Aurora refuses a change to another VPC: a stage does not move by this. */
     subnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** Zones of the subnets; the writer takes the first and each reader the next. */
     availabilityZones: pulumi.Input<string[]>;
@@ -29,13 +29,20 @@ export interface AuroraServerlessArgs {
     engineVersion?: string;
     /** Days a point in time can be restored, 14 to 35. @default 14 */
     backupRetentionDays?: number;
+    /** Days PostgreSQL's log is kept. @default 365 */
+    logRetentionInDays?: number;
     /** Last part of the final snapshot's name: who returns after deletion must not meet their old one. */
     incarnation: string;
     /** Whether deletion is refused. @default true */
     protection?: boolean;
 }
 
-export const auroraDefaults = { engineVersion: "17.5", backupRetentionDays: 14, protection: true } as const;
+export const auroraDefaults = {
+    engineVersion: "17.5",
+    backupRetentionDays: 14,
+    logRetentionInDays: 365,
+    protection: true,
+} as const;
 
 /**
  * Creates a subnet group, a security group open to one other group, parameters that force TLS, a cluster with a managed
@@ -53,7 +60,7 @@ export class AuroraServerless extends TenantComponent {
         super("neo:data:AuroraServerless", name, args.identity, options);
         const capacity = { ...auroraCapacityDefaults, ...args.capacity };
         rejectInputs(`AuroraServerless "${name}"`, auroraCapacityProblems(capacity));
-        this.clusterIdentifier = physicalName(args.identity, "database", nameLimits.rds);
+        this.clusterIdentifier = databaseIdentifier(args.identity);
 
         const cluster = this.createCluster(name, args, capacity);
         const writer = this.createInstance(`${name}-writer`, args, cluster, 0, []);
@@ -100,7 +107,22 @@ export class AuroraServerless extends TenantComponent {
                 deletionProtection: protection,
                 tags: dataTags(component, this.clusterIdentifier, "restricted"),
             },
-            { parent: this, protect: protection },
+            { parent: this, protect: protection, dependsOn: this.createLogGroup(name, args) },
+        );
+    }
+
+    /** Made before the cluster: Aurora would make it itself, without the tenant's key and kept for ever. */
+    private createLogGroup(name: string, args: AuroraServerlessArgs): aws.cloudwatch.LogGroup {
+        const logGroupName = databaseLogGroup(args.identity);
+        return new aws.cloudwatch.LogGroup(
+            `${name}-log`,
+            {
+                name: logGroupName,
+                kmsKeyId: args.kmsKeyArn,
+                retentionInDays: args.logRetentionInDays ?? auroraDefaults.logRetentionInDays,
+                tags: dataTags(component, logGroupName, "confidential"),
+            },
+            { parent: this },
         );
     }
 

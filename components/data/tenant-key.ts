@@ -3,6 +3,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { accountRootArn, keyAliasArn, logGroupArn, type AwsLocation } from "../shared/arns.ts";
 import type { Identity } from "../shared/identity.ts";
+import { logGroupPatterns } from "../shared/log-groups.ts";
 import { nameLimits, physicalName } from "../shared/names.ts";
 import { dataTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
@@ -12,8 +13,6 @@ const component = "data/tenant-key";
 export interface TenantKeyArgs {
     identity: Identity;
     location: AwsLocation;
-    /** Begin of the names of the log groups the key may encrypt, for example `/neo/acme/production/`. @default none */
-    logGroupPrefix?: string;
     /** Whether the key is protected from deletion: without it the data it encrypted is gone. @default true */
     protection?: boolean;
 }
@@ -53,8 +52,9 @@ export class TenantKey extends TenantComponent {
 }
 
 /** Who may use the key: whom this account's IAM policies name, and the log service for this tenant's log groups only. */
-function keyPolicy({ location, logGroupPrefix }: TenantKeyArgs): string {
-    const statements: object[] = [
+function keyPolicy({ identity, location }: TenantKeyArgs): string {
+    const logGroups = logGroupPatterns(identity).map((pattern) => logGroupArn(location, pattern));
+    const statements = [
         {
             Sid: "AccountPoliciesDecide",
             Effect: "Allow",
@@ -62,18 +62,14 @@ function keyPolicy({ location, logGroupPrefix }: TenantKeyArgs): string {
             Action: "kms:*",
             Resource: "*",
         },
-    ];
-    if (logGroupPrefix !== undefined) {
-        statements.push({
+        {
             Sid: "OwnLogGroups",
             Effect: "Allow",
             Principal: { Service: `logs.${location.region}.amazonaws.com` },
             Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
             Resource: "*",
-            Condition: {
-                ArnLike: { "kms:EncryptionContext:aws:logs:arn": logGroupArn(location, `${logGroupPrefix}*`) },
-            },
-        });
-    }
+            Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": logGroups } },
+        },
+    ];
     return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }

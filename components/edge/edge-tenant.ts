@@ -12,7 +12,7 @@ const cloudFrontZoneId = "Z2FDTNDATAQYW2";
 
 export interface EdgeTenantArgs {
     identity: Identity;
-    /** For example `acme-dev.outsystems.app`. Covered by the distribution's wildcard certificate. A change replaces both. */
+    /** For example `acme-dev.outsystems.app`. Covered by the distribution's wildcard certificate. A change replaces the records and moves the tenant. */
     domain: string;
     /** Hosted zone the record is made in. */
     zoneId: pulumi.Input<string>;

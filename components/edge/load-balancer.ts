@@ -110,7 +110,7 @@ export class LoadBalancer extends TenantComponent {
                 enableDeletionProtection: args.protection ?? true,
                 tags: resourceTags(component, loadBalancerName),
             },
-            { parent: this },
+            { parent: this, protect: args.protection ?? true },
         );
     }
 

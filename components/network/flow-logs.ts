@@ -3,6 +3,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { logGroupArn, type AwsLocation } from "../shared/arns.ts";
 import type { Identity } from "../shared/identity.ts";
+import { ownLogGroup } from "../shared/log-groups.ts";
 import { nameLimits, physicalName } from "../shared/names.ts";
 import { dataTags, resourceTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
@@ -23,7 +24,7 @@ export interface FlowLogsArgs {
 export class FlowLogs extends TenantComponent {
     constructor(name: string, args: FlowLogsArgs, options?: pulumi.ComponentResourceOptions) {
         super("neo:network:FlowLogs", name, args.identity, options);
-        const logGroupName = `/neo/${args.identity.tenant}/${args.identity.stage}/flow-logs`;
+        const logGroupName = ownLogGroup(args.identity, "flow-logs");
         const logGroup = new aws.cloudwatch.LogGroup(
             `${name}-records`,
             {
@@ -41,7 +42,7 @@ export class FlowLogs extends TenantComponent {
                 trafficType: "ALL",
                 logDestinationType: "cloud-watch-logs",
                 logDestination: logGroup.arn,
-                iamRoleArn: this.createWriter(name, logGroupArn(args.location, logGroupName)).arn,
+                iamRoleArn: this.createWriter(name, args.location, logGroupName).arn,
                 maxAggregationInterval: 60,
                 tags: resourceTags(component, physicalName(args.identity, "flow-logs")),
             },
@@ -50,7 +51,8 @@ export class FlowLogs extends TenantComponent {
         this.registerOwned({ logGroupName });
     }
 
-    private createWriter(name: string, logGroup: string): aws.iam.Role {
+    private createWriter(name: string, location: AwsLocation, logGroupName: string): aws.iam.Role {
+        const logGroup = logGroupArn(location, logGroupName);
         const roleName = physicalName(this.identity, "flow-logs", nameLimits.iamRole);
         const role = new aws.iam.Role(
             `${name}-writer`,
@@ -63,6 +65,8 @@ export class FlowLogs extends TenantComponent {
                             Effect: "Allow",
                             Principal: { Service: "vpc-flow-logs.amazonaws.com" },
                             Action: "sts:AssumeRole",
+                            // The service acts for every account; this role is for flow logs of this one.
+                            Condition: { StringEquals: { "aws:SourceAccount": location.accountId } },
                         },
                     ],
                 }),

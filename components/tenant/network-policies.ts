@@ -28,7 +28,7 @@ const podIdentityAgent = "169.254.170.23/32";
  * Default-deny both ways, then: requests from the gateway, name resolution, credentials, the tenant's database and HTTPS
  * to the internet.
  * @param databaseCidrBlocks ranges of the cell's isolated subnets
- * @param databasePort the tenant's database port; its security group and password say whose it is
+ * @param databasePort the tenant's database port; its password says whose it is, for the security group admits the whole cell
  */
 export function tenantNetworkPolicies(databaseCidrBlocks: string[], databasePort: number): NamedNetworkPolicy[] {
     return [

@@ -7,12 +7,13 @@ import { objectLabels } from "../shared/labels.ts";
 import { nameLimits, physicalName } from "../shared/names.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { tenantNetworkPolicies } from "./network-policies.ts";
+import { supportedVersions } from "../cluster/kubernetes-versions.ts";
 import { limitRangeLimits, quotaProblems, resourceQuotaHard, type TenantQuota } from "./quota.ts";
 import { deployerRules } from "./rbac.ts";
 
 const component = "tenant/tenant-namespace";
-/** The newest level of the Pod Security Standards the cell's Kubernetes version knows; pinned so an upgrade changes nothing by itself. */
-const podSecurityVersion = "v1.35";
+/** Pinned, so that an upgrade changes nothing by itself; as old as the oldest Kubernetes a cell may have. */
+const podSecurityVersion = `v${supportedVersions[0]}`;
 
 export interface TenantNamespaceArgs {
     identity: Identity;

@@ -43,7 +43,11 @@ describe("CustomerPlace", () => {
         const { Statement } = JSON.parse(engine.single("aws:kms/key:Key").inputs.policy);
         assert.deepEqual(
             Statement.flatMap(({ Condition }: any) => Condition?.ArnLike["kms:EncryptionContext:aws:logs:arn"] ?? []),
-            ["arn:aws:logs:us-east-1:111122223333:log-group:/neo/acme/platform/*"],
+            [
+                "arn:aws:logs:us-east-1:111122223333:log-group:/neo/acme/platform/*",
+                "arn:aws:logs:us-east-1:111122223333:log-group:/aws/eks/neo-acme-platform-cluster/cluster",
+                "arn:aws:logs:us-east-1:111122223333:log-group:/aws/rds/cluster/neo-acme-platform-database/postgresql",
+            ],
         );
     });
 

@@ -113,10 +113,15 @@ describe("StageCell", () => {
         assert.equal(engine.single("aws:lb/listener:Listener").inputs.certificateArn, "arn:origin-certificate");
     });
 
-    it("protects what cannot be had again: the key, the addresses and the cluster", () => {
+    it("protects what cannot be had again: the key, the addresses, the cluster and the load balancer", () => {
         assert.deepEqual(
             new Set(engine.registrations.filter(({ protect }) => protect).map(({ type }) => type)),
-            new Set(["aws:kms/key:Key", "aws:ec2/eip:Eip", "aws:eks/cluster:Cluster"]),
+            new Set([
+                "aws:kms/key:Key",
+                "aws:ec2/eip:Eip",
+                "aws:eks/cluster:Cluster",
+                "aws:lb/loadBalancer:LoadBalancer",
+            ]),
         );
         assert.deepEqual(refusingDeletion(engine).sort(), [
             "aws:eks/cluster:Cluster",

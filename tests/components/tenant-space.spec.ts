@@ -61,6 +61,7 @@ describe("TenantSpace", () => {
         const types = engine.registrations.map(({ type }) => type).filter((type) => /^(aws|kubernetes):/.test(type));
         assert.deepEqual(Object.fromEntries([...new Set(types)].map((type) => [type, engine.ofType(type).length])), {
             "aws:cloudfront/distributionTenant:DistributionTenant": 1,
+            "aws:cloudwatch/logGroup:LogGroup": 1,
             "aws:ec2/securityGroup:SecurityGroup": 1,
             "aws:kms/alias:Alias": 1,
             "aws:kms/key:Key": 1,
@@ -87,7 +88,11 @@ describe("TenantSpace", () => {
         const { Statement } = JSON.parse(engine.single("aws:kms/key:Key").inputs.policy);
         assert.deepEqual(
             Statement.flatMap(({ Condition }: any) => Condition?.ArnLike["kms:EncryptionContext:aws:logs:arn"] ?? []),
-            ["arn:aws:logs:us-east-1:111122223333:log-group:/neo/acme/production/*"],
+            [
+                "arn:aws:logs:us-east-1:111122223333:log-group:/neo/acme/production/*",
+                "arn:aws:logs:us-east-1:111122223333:log-group:/aws/eks/neo-acme-production-cluster/cluster",
+                "arn:aws:logs:us-east-1:111122223333:log-group:/aws/rds/cluster/neo-acme-production-database/postgresql",
+            ],
         );
     });
 

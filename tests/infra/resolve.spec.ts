@@ -139,7 +139,7 @@ describe("resolveConfig", () => {
                 stack: "cell-test-1",
                 change: (files) => (config(files, "cell-test-1")["neo:cluster"] = { publicAccessCidrs: ["0.0.0.0/0"] }),
                 sentence:
-                    'stacks/Pulumi.cell-test-1.yaml: cluster.publicAccessCidrs[0] must be a range smaller than the whole internet, got "0.0.0.0/0"; list the addresses of those who run it',
+                    'stacks/Pulumi.cell-test-1.yaml: cluster.publicAccessCidrs[0] must be an IPv4 range of /16 or smaller, got "0.0.0.0/0"; list the addresses of those who run it',
             },
             {
                 title: "an image by tag",

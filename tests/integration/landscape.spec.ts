@@ -13,6 +13,8 @@ const sharedStacks = [
     ...["development", "test", "production"].flatMap((kind) => [`cell-${kind}-1`, `cell-${kind}-1-services`]),
 ];
 
+const neoCommand = join(projectRoot, "cli", "bin.js");
+
 describe("the sample landscape", function () {
     this.timeout("10m");
     let landscape: TestCloud;
@@ -24,10 +26,16 @@ describe("the sample landscape", function () {
 
     async function npmStart(...args: string[]): Promise<string> {
         const command = [join(projectRoot, "tools", "start.js"), ...args];
-        const environment = { ...process.env, NEO_LOCAL: landscape.cloud.folder };
-        const { stdout } = await promisify(execFile)("node", command, { env: environment, maxBuffer: 1 << 26 });
+        const { stdout } = await promisify(execFile)("node", command, { env: localOnly(), maxBuffer: 1 << 26 });
         return stdout;
     }
+
+    async function neo(...args: string[]): Promise<string> {
+        const { stdout } = await promisify(execFile)(neoCommand, args, { env: localOnly(), maxBuffer: 1 << 26 });
+        return stdout;
+    }
+
+    const localOnly = () => ({ ...process.env, NEO_LOCAL: landscape.cloud.folder });
 
     it("comes up from nothing, passes every policy, and says where things are", async () => {
         const gitBefore = gitStatus();
@@ -66,14 +74,35 @@ describe("the sample landscape", function () {
     });
 
     it("finds what was changed behind its back, and puts it right", async () => {
-        const { drift } = await import("../../simulator/cloud/drift.ts");
-        const { urn } = landscape.inspect((store) => drift(store, "acme-test"));
+        const told = await neo("local", "drift", "acme-test");
+        assert.match(told, /^urn:pulumi:acme-test::neo::/);
         const refresh = await landscape.run("refresh", "acme-test");
         assert.ok(refresh.succeeded, refresh.text);
-        assert.equal(refresh.steps.update, 1, `refresh sees the change of ${urn}`);
+        assert.equal(refresh.steps.update, 1, `refresh sees: ${told}`);
         const repair = await landscape.run("up", "acme-test");
         assert.equal(repair.steps.update, 1);
         assert.equal(changedCount((await landscape.run("preview", "acme-test")).steps), 0);
+    });
+
+    it("works from a shell that has taken on its environment, with plain Pulumi and its policies", async () => {
+        const script = `eval "$(${neoCommand} local env)" && cd / && pulumi preview --stack acme-test --non-interactive`;
+        const { stdout } = await promisify(execFile)("bash", ["-c", script], { env: localOnly() });
+        assert.match(stdout, /neo@v[^]*unchanged/);
+    });
+
+    it("passes one command on to Pulumi, and its exit status back", async () => {
+        assert.match(await neo("pulumi", "stack", "output", "contract", "--stack", "acme"), /acme\.outsystems\.dev/);
+        await assert.rejects(neo("pulumi", "stack", "output", "--stack", "nobody"));
+    });
+
+    it("shows what stands", async () => {
+        const { stacks, objects } = JSON.parse(await neo("local", "status", "--json")) as {
+            stacks: { stack: string; objects: number }[];
+            objects: { total: number };
+        };
+        assert.equal(stacks.length, 14);
+        assert.ok(stacks.every((each) => each.objects > 0));
+        assert.ok(objects.total > 500);
     });
 
     it("takes in a second customer without changing anything shared, or anything of the first", async () => {

@@ -79,7 +79,7 @@ describe("EksCluster", () => {
         await refusing.deploy(() => {
             assert.throws(
                 () => new EksCluster("cluster", { ...args, publicAccessCidrs: ["0.0.0.0/0"] }),
-                /EksCluster "cluster": publicAccessCidrs\[0\] must be a range smaller than the whole internet, got 0\.0\.0\.0\/0/,
+                /EksCluster "cluster": publicAccessCidrs\[0\] must be an IPv4 range of \/16 or smaller, got 0\.0\.0\.0\/0/,
             );
         });
         assert.deepEqual(

@@ -81,6 +81,13 @@ describe("AuroraServerless", () => {
         assert.ok(instances.every(({ inputs }) => inputs.publiclyAccessible === false));
     });
 
+    it("keeps PostgreSQL's log under the tenant's key, in the group Aurora writes to", () => {
+        const { inputs } = engine.single("aws:cloudwatch/logGroup:LogGroup");
+        const { clusterIdentifier } = engine.single("aws:rds/cluster:Cluster").inputs;
+        assert.equal(inputs.name, `/aws/rds/cluster/${clusterIdentifier}/postgresql`);
+        assert.equal(inputs.kmsKeyId, "arn:key");
+    });
+
     it("forces TLS", () => {
         const { inputs } = engine.single("aws:rds/clusterParameterGroup:ClusterParameterGroup");
         assert.equal(inputs.family, "aurora-postgresql17");
