@@ -1,31 +1,6 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
-
-/** Dependencies point one way (docs/architecture.md): each row names a folder and the folders it must not import. */
-const arrows = {
-    components: ["infra", "cli", "policy", "simulator", "tests", "tools"],
-    infra: ["cli", "policy", "simulator", "tests", "tools"],
-    policy: ["components", "infra", "cli", "simulator", "tests", "tools"],
-    simulator: ["components", "infra", "cli", "policy", "tests", "tools"],
-    cli: ["components", "tests"],
-};
-
-const importArrows = Object.entries(arrows).map(([folder, forbidden]) => ({
-    files: [`${folder}/**/*.ts`],
-    rules: {
-        "no-restricted-imports": [
-            "error",
-            {
-                patterns: [
-                    {
-                        regex: `^(\\.\\./)+(${forbidden.join("|")})/`,
-                        message: `${folder}/ must not import from ${forbidden.join(", ")}; see docs/architecture.md`,
-                    },
-                ],
-            },
-        ],
-    },
-}));
+import { importArrows } from "./eslint-arrows.js";
 
 export default tseslint.config(
     { ignores: ["node_modules/", ".neo/"] },

@@ -6,6 +6,7 @@ import type { AwsLocation } from "./shared/arns.ts";
 import type { Identity } from "./shared/identity.ts";
 import { TenantComponent } from "./shared/tenant-component.ts";
 
+/** What a customer's place on the Platform is made from. */
 export interface CustomerPlaceArgs {
     identity: Identity;
     location: AwsLocation;

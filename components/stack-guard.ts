@@ -6,6 +6,7 @@ import { TenantComponent } from "./shared/tenant-component.ts";
 /** `retiring` is the only state in which a stack can be destroyed. */
 export type Lifecycle = "active" | "suspended" | "retiring";
 
+/** What a stack's guard is given. */
 export interface StackGuardArgs {
     identity: Identity;
     lifecycle: Lifecycle;

@@ -15,6 +15,7 @@ import type { AwsLocation } from "./shared/arns.ts";
 import type { Identity } from "./shared/identity.ts";
 import { TenantComponent } from "./shared/tenant-component.ts";
 
+/** What a cell is made from. */
 export interface StageCellArgs {
     identity: Identity;
     location: AwsLocation;

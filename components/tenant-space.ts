@@ -12,6 +12,7 @@ import { TenantComponent } from "./shared/tenant-component.ts";
 import type { TenantQuota } from "./tenant/quota.ts";
 import { TenantNamespace } from "./tenant/tenant-namespace.ts";
 
+/** What a customer's space in a cell is made from. */
 export interface TenantSpaceArgs {
     identity: Identity;
     location: AwsLocation;

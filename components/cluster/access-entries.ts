@@ -8,6 +8,7 @@ import { TenantComponent } from "../shared/tenant-component.ts";
 
 const component = "cluster/access-entries";
 
+/** Who is let into which cluster. */
 export interface ClusterAccessArgs {
     identity: Identity;
     clusterName: pulumi.Input<string>;

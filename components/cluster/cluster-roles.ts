@@ -19,6 +19,7 @@ const clusterPolicies = [
 ];
 const nodePolicies = ["AmazonEKSWorkerNodeMinimalPolicy", "AmazonEC2ContainerRegistryPullOnly"];
 
+/** What a cluster's roles are made from. */
 export interface ClusterRolesArgs {
     identity: Identity;
     /** Key of the nodes' disks. */

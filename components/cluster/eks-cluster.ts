@@ -14,6 +14,7 @@ import { serviceCidrBlock } from "./service-network.ts";
 
 const component = "cluster/eks-cluster";
 
+/** What a cluster is made from. */
 export interface EksClusterArgs {
     identity: Identity;
     /** Kubernetes minor version. A step up updates in place; EKS refuses a step down. @default "1.35" */
@@ -32,6 +33,7 @@ export interface EksClusterArgs {
     protection?: boolean;
 }
 
+/** What a cluster gets when nothing is said. */
 export const eksClusterDefaults = { version: "1.35", logRetentionInDays: 365, protection: true } as const;
 
 /** An office or a provider has a range of this size; what is larger is a good part of the internet. */

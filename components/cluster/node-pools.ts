@@ -8,6 +8,7 @@ import { TenantComponent } from "../shared/tenant-component.ts";
 const component = "cluster/node-pools";
 const nodeClassName = "tenant";
 
+/** What the nodes of a cluster are made from. */
 export interface NodePoolsArgs {
     identity: Identity;
     /** Name of the IAM role the nodes take on. */
@@ -21,6 +22,7 @@ export interface NodePoolsArgs {
     limits?: NodePoolLimits;
 }
 
+/** Most a node pool may grow to. */
 export interface NodePoolLimits {
     /** Virtual CPUs. */
     cpu: number;
@@ -28,6 +30,7 @@ export interface NodePoolLimits {
     memoryGib: number;
 }
 
+/** What a node pool may grow to when nothing is said. */
 export const nodePoolDefaults = { limits: { cpu: 256, memoryGib: 1024 } } as const;
 
 /**

@@ -13,6 +13,7 @@ export interface AuroraCapacity {
     readers: number;
 }
 
+/** The capacity of a database nobody said anything about. */
 export const auroraCapacityDefaults: Readonly<AuroraCapacity> = {
     minCapacity: 0.5,
     maxCapacity: 4,

@@ -12,6 +12,7 @@ const component = "data/aurora-serverless";
 const engine = "aurora-postgresql";
 const port = 5432;
 
+/** What a database is made from. */
 export interface AuroraServerlessArgs {
     identity: Identity;
     vpcId: pulumi.Input<string>;
@@ -37,6 +38,7 @@ export interface AuroraServerlessArgs {
     protection?: boolean;
 }
 
+/** What a database gets when nothing is said. */
 export const auroraDefaults = {
     engineVersion: "17.5",
     backupRetentionDays: 14,

@@ -10,6 +10,7 @@ import { TenantComponent } from "../shared/tenant-component.ts";
 
 const component = "data/tenant-key";
 
+/** What a key is made from. */
 export interface TenantKeyArgs {
     identity: Identity;
     location: AwsLocation;

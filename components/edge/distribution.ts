@@ -16,6 +16,7 @@ const managedPolicies = {
     securityHeaders: "67f7725c-6f97-4210-82d7-5512b31e9d03",
 } as const;
 
+/** What a distribution is made from. */
 export interface DistributionArgs {
     identity: Identity;
     /** The internal load balancer all requests go to. */

@@ -10,6 +10,7 @@ const component = "edge/edge-tenant";
 /** The hosted zone of every CloudFront address. Source: Route 53 API reference, AliasTarget. */
 const cloudFrontZoneId = "Z2FDTNDATAQYW2";
 
+/** What a customer's domain is made from. */
 export interface EdgeTenantArgs {
     identity: Identity;
     /** For example `acme-dev.outsystems.app`. Covered by the distribution's wildcard certificate. A change replaces the records and moves the tenant. */

@@ -11,6 +11,7 @@ const httpsPort = 443;
 /** Where the gateway's pods listen, with TLS. */
 const gatewayPort = 8443;
 
+/** What the internal load balancer is made from. */
 export interface LoadBalancerArgs {
     identity: Identity;
     vpcId: pulumi.Input<string>;

@@ -12,6 +12,7 @@ export interface WebAclOptions {
     loginAttemptsPerMinute?: number;
 }
 
+/** What a web ACL does when nothing is said. */
 export const webAclDefaults = { bots: "common", requestsPerFiveMinutes: 2000, loginAttemptsPerMinute: 20 } as const;
 
 /** A managed rule group of AWS. */
@@ -35,6 +36,7 @@ export interface RateRule {
     pathPrefix?: string;
 }
 
+/** One rule of a web ACL. */
 export type WebAclRule = ManagedRule | RateRule;
 
 /** Every path a person signs in at begins so, on the Platform and in the Runtime. */

@@ -15,6 +15,7 @@ const cloudFrontRegion = "us-east-1";
 
 type RuleArgs = aws.types.input.wafv2.WebAclRule;
 
+/** What a web ACL is made from. */
 export interface WebAclArgs {
     identity: Identity;
     options?: WebAclOptions;

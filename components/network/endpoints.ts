@@ -10,6 +10,7 @@ import { TenantComponent } from "../shared/tenant-component.ts";
 const component = "network/endpoints";
 const gatewayServices = ["s3", "dynamodb"] as const;
 
+/** What the private endpoints are made from. */
 export interface GatewayEndpointsArgs {
     identity: Identity;
     location: AwsLocation;

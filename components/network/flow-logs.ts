@@ -10,6 +10,7 @@ import { TenantComponent } from "../shared/tenant-component.ts";
 
 const component = "network/flow-logs";
 
+/** What the flow logs of a network are made from. */
 export interface FlowLogsArgs {
     identity: Identity;
     location: AwsLocation;

@@ -14,6 +14,7 @@ export interface PublicSubnet {
     subnetId: pulumi.Input<string>;
 }
 
+/** What the NAT gateways are made from. */
 export interface NatGatewaysArgs {
     identity: Identity;
     /** One per zone; a gateway is made in each. */

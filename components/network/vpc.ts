@@ -14,6 +14,7 @@ import { cidrProblems, subnetLayout, zoneCount, type SubnetLayout } from "./subn
 
 const component = "network/vpc";
 
+/** What a network is made from. */
 export interface VpcArgs {
     identity: Identity;
     location: AwsLocation;
@@ -27,6 +28,7 @@ export interface VpcArgs {
     protection?: boolean;
 }
 
+/** What a network gets when nothing is said. */
 export const vpcDefaults = { cidrBlock: "10.0.0.0/16", protection: true } as const;
 
 /** What is wrong with a network's arguments. */

@@ -10,6 +10,7 @@ import { appScaleDefaults, appScaleProblems, isAutoscaled, type AppScale, type S
 const component = "tenant/app";
 const httpsPort = 8443;
 
+/** What an app is made from. */
 export interface AppArgs {
     identity: Identity;
     /** Slug of the app: the path below the customer's domain, and the name of its objects. A change replaces them. */
@@ -30,6 +31,7 @@ export interface AppResources {
     memory: string;
 }
 
+/** What an app gets when nothing is said. */
 export const appDefaults = { resources: { cpu: "250m", memory: "512Mi" } } as const;
 
 /** What is wrong with an image. */

@@ -15,6 +15,7 @@ const component = "tenant/tenant-namespace";
 /** Pinned, so that an upgrade changes nothing by itself; as old as the oldest Kubernetes a cell may have. */
 const podSecurityVersion = `v${supportedVersions[0]}`;
 
+/** What a customer's namespace is made from. */
 export interface TenantNamespaceArgs {
     identity: Identity;
     quota: TenantQuota;

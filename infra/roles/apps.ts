@@ -6,6 +6,7 @@ import { kubernetesProvider } from "../providers.ts";
 import type { AppsConfig } from "../resolve.ts";
 import type { Deployed } from "./index.ts";
 
+/** Deploys every app of a stage, on the stage's contract. */
 export function deploy(config: AppsConfig): Deployed {
     const { identity, kind } = config;
     const { contract: stage } = new Upstream("stage", config.stageStack, identity);

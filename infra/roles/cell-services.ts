@@ -5,6 +5,7 @@ import { kubernetesProvider } from "../providers.ts";
 import type { CellServicesConfig } from "../resolve.ts";
 import type { Deployed } from "./index.ts";
 
+/** Deploys the nodes of a cell, on the cell's contract. */
 export function deploy(config: CellServicesConfig): Deployed {
     const { identity } = config;
     const { contract: cell } = new Upstream("cell", config.cellStack, identity);

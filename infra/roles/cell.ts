@@ -7,6 +7,7 @@ import { awsProvider } from "../providers.ts";
 import type { CellConfig } from "../resolve.ts";
 import type { Deployed } from "./index.ts";
 
+/** Deploys the Platform or a cell. It stands on nothing. */
 export async function deploy(config: CellConfig): Promise<Deployed> {
     const provider = awsProvider(config);
     const zones = await aws.getAvailabilityZones(

@@ -5,6 +5,7 @@ import { awsProvider } from "../providers.ts";
 import type { CustomerConfig } from "../resolve.ts";
 import type { Deployed } from "./index.ts";
 
+/** Deploys a customer's place on the Platform, on the Platform's contract. */
 export function deploy(config: CustomerConfig): Deployed {
     const { identity, location, lifecycle } = config;
     const { contract: platform } = new Upstream("platform", config.platformStack, identity);

@@ -6,6 +6,7 @@ import { awsProvider, kubernetesProvider } from "../providers.ts";
 import type { StageConfig } from "../resolve.ts";
 import type { Deployed } from "./index.ts";
 
+/** Deploys a stage: TenantSpace, on the contracts of its cell, the cell's services and its customer. */
 export function deploy(config: StageConfig): Deployed {
     const { identity, location, lifecycle } = config;
     const { contract: cell } = new Upstream("cell", config.cellStack, identity);
