@@ -164,6 +164,10 @@ export class EksCluster extends TenantComponent {
             {
                 clusterName: cluster.name,
                 addonName: "metrics-server",
+                // It has to run before the first pool of our own exists, so it goes to the built-in one, which is tainted.
+                configurationValues: JSON.stringify({
+                    tolerations: [{ key: "CriticalAddonsOnly", operator: "Exists" }],
+                }),
                 resolveConflictsOnCreate: "OVERWRITE",
                 resolveConflictsOnUpdate: "OVERWRITE",
                 tags: resourceTags(component, "metrics-server"),

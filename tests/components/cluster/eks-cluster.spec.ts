@@ -155,5 +155,7 @@ describe("EksCluster", () => {
     it("brings the metrics that apps are scaled by", () => {
         const addon = engine.single("aws:eks/addon:Addon").inputs;
         assert.deepEqual([addon.addonName, addon.clusterName], ["metrics-server", inputs.name]);
+        const { tolerations } = JSON.parse(addon.configurationValues);
+        assert.deepEqual(tolerations, [{ key: "CriticalAddonsOnly", operator: "Exists" }], "the built-in pool takes it");
     });
 });
