@@ -1,4 +1,4 @@
-/** What an interrupted operation leaves behind, and how the next one gets past it. Pure but for one look at a process. */
+/** What an interrupted operation leaves behind, and how the next one gets past it: docs/adr/0012-interruption.md. */
 /** A lock on a stack's state, as the engine reports it. */
 export interface StackLock {
     /** Process that holds it, on this machine. */
