@@ -77,7 +77,11 @@ export function awsProvider(store: CloudStore): contract.Provider {
                 {
                     ...decidedBefore(type, request),
                     ...foreseeKnown(type, kind, region, inputs),
-                    ...decidedWithin(kind, inputs, (property, member) => group(request.oldOutputs, property)[member] ?? unknown),
+                    ...decidedWithin(
+                        kind,
+                        inputs,
+                        (property, member) => group(request.oldOutputs, property)[member] ?? unknown,
+                    ),
                     id,
                 },
                 type.secrets,

@@ -156,6 +156,10 @@ describe("EksCluster", () => {
         const addon = engine.single("aws:eks/addon:Addon").inputs;
         assert.deepEqual([addon.addonName, addon.clusterName], ["metrics-server", inputs.name]);
         const { tolerations } = JSON.parse(addon.configurationValues);
-        assert.deepEqual(tolerations, [{ key: "CriticalAddonsOnly", operator: "Exists" }], "the built-in pool takes it");
+        assert.deepEqual(
+            tolerations,
+            [{ key: "CriticalAddonsOnly", operator: "Exists" }],
+            "the built-in pool takes it",
+        );
     });
 });
