@@ -46,15 +46,10 @@ class Reporter {
 
     /** What a component's own check found, under the key its arguments come from. */
     addAll(prefix: string, found: Problem[]): void {
-        for (const { propertyPath, reason } of found) {
-            const [, rule, value, remedy] = /^must (.*), got ([^;]*)(?:; (.*))?$/.exec(reason)!;
-            this.add(`${prefix}.${propertyPath}`, rule!, plain(value!), remedy);
+        for (const { propertyPath, rule, value, remedy } of found) {
+            this.add(`${prefix}.${propertyPath}`, rule, value, remedy);
         }
     }
-}
-
-function plain(value: string): unknown {
-    return value !== "" && !Number.isNaN(Number(value)) ? Number(value) : value;
 }
 
 /** The files a stack's config is made of. */

@@ -47,7 +47,9 @@ export function eksClusterProblems(args: Pick<EksClusterArgs, "publicAccessCidrs
         if (prefix < shortestPublicPrefix) {
             problems.push({
                 propertyPath: `publicAccessCidrs[${index}]`,
-                reason: `must be an IPv4 range of /${shortestPublicPrefix} or smaller, got ${cidr}; list the addresses of those who run it`,
+                rule: `be an IPv4 range of /${shortestPublicPrefix} or smaller`,
+                value: cidr,
+                remedy: "list the addresses of those who run it",
             });
         }
     }

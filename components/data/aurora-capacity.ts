@@ -31,27 +31,27 @@ const autoPauseSeconds = { least: 300, most: 86_400 };
 export function auroraCapacityProblems(capacity: AuroraCapacity): Problem[] {
     const { minCapacity, maxCapacity, secondsUntilAutoPause, readers } = capacity;
     const problems: Problem[] = [];
-    const report = (propertyPath: keyof AuroraCapacity, isFine: boolean, reason: string) => {
+    const report = (propertyPath: keyof AuroraCapacity, isFine: boolean, rule: string) => {
         if (!isFine) {
-            problems.push({ propertyPath, reason: `${reason}, got ${capacity[propertyPath]}` });
+            problems.push({ propertyPath, rule, value: capacity[propertyPath] });
         }
     };
     const isOnGrid = (value: number, least: number) =>
         value >= least && value <= mostCapacity && value % capacityStep === 0;
-    report("minCapacity", isOnGrid(minCapacity, 0), `must be 0 to ${mostCapacity} ACU in steps of ${capacityStep}`);
-    report("maxCapacity", isOnGrid(maxCapacity, 1), `must be 1 to ${mostCapacity} ACU in steps of ${capacityStep}`);
-    report("minCapacity", minCapacity <= maxCapacity, `must not exceed maxCapacity (${maxCapacity})`);
+    report("minCapacity", isOnGrid(minCapacity, 0), `be 0 to ${mostCapacity} ACU in steps of ${capacityStep}`);
+    report("maxCapacity", isOnGrid(maxCapacity, 1), `be 1 to ${mostCapacity} ACU in steps of ${capacityStep}`);
+    report("minCapacity", minCapacity <= maxCapacity, `not exceed maxCapacity (${maxCapacity})`);
     report(
         "secondsUntilAutoPause",
         Number.isInteger(secondsUntilAutoPause) &&
             secondsUntilAutoPause >= autoPauseSeconds.least &&
             secondsUntilAutoPause <= autoPauseSeconds.most,
-        `must be ${autoPauseSeconds.least} to ${autoPauseSeconds.most} whole seconds`,
+        `be ${autoPauseSeconds.least} to ${autoPauseSeconds.most} whole seconds`,
     );
     report(
         "readers",
         Number.isInteger(readers) && readers >= 0 && readers <= mostReaders,
-        `must be a whole number from 0 to ${mostReaders}`,
+        `be a whole number from 0 to ${mostReaders}`,
     );
     return problems;
 }

@@ -18,7 +18,9 @@ export function capacityProblems(rules: WebAclRule[], limit: number = includedCa
         : [
               {
                   propertyPath: "rules",
-                  reason: `must need at most ${limit} capacity units, got ${required}; drop a rule group`,
+                  rule: `need at most ${limit} capacity units`,
+                  value: required,
+                  remedy: "drop a rule group",
               },
           ];
 }

@@ -1,6 +1,6 @@
 /** Which addresses each subnet gets. Pure, so that it can be shown never to overlap. */
 import { serviceCidrBlock } from "../cluster/service-network.ts";
-import type { Problem } from "../shared/inputs.ts";
+import { reasonOf, type Problem } from "../shared/inputs.ts";
 
 /** CIDR blocks per tier, one per Availability Zone, in zone order. */
 export interface SubnetLayout {
@@ -24,7 +24,7 @@ const smallTierBits = 5;
 /** What is wrong with a network's address range, as problems of `cidrBlock`. */
 export function cidrProblems(cidrBlock: string): Problem[] {
     const parsed = parseCidr(cidrBlock);
-    const rule = `must be a private IPv4 range from /${shortestPrefix} to /${longestPrefix} on its boundary, outside ${serviceCidrBlock}, got ${cidrBlock}; for example 10.0.0.0/16`;
+    const rule = `be a private IPv4 range from /${shortestPrefix} to /${longestPrefix} on its boundary, outside ${serviceCidrBlock}`;
     const isFine =
         parsed !== undefined &&
         parsed.prefix >= shortestPrefix &&
@@ -32,7 +32,7 @@ export function cidrProblems(cidrBlock: string): Problem[] {
         isPrivate(parsed.address) &&
         !isWithin(serviceCidrBlock, parsed.address) &&
         parsed.address % 2 ** (32 - parsed.prefix) === 0;
-    return isFine ? [] : [{ propertyPath: "cidrBlock", reason: rule }];
+    return isFine ? [] : [{ propertyPath: "cidrBlock", rule, value: cidrBlock, remedy: "for example 10.0.0.0/16" }];
 }
 
 /**
@@ -42,8 +42,9 @@ export function cidrProblems(cidrBlock: string): Problem[] {
  */
 export function subnetLayout(cidrBlock: string): SubnetLayout {
     const network = parseCidr(cidrBlock);
-    if (network === undefined || cidrProblems(cidrBlock).length > 0) {
-        throw new RangeError(cidrProblems(cidrBlock)[0]?.reason);
+    const [problem] = cidrProblems(cidrBlock);
+    if (network === undefined || problem !== undefined) {
+        throw new RangeError(problem && reasonOf(problem));
     }
     const applicationSize = 2 ** (32 - network.prefix - applicationBits);
     const smallSize = 2 ** (32 - network.prefix - smallTierBits);

@@ -38,7 +38,9 @@ export function vpcProblems(args: Pick<VpcArgs, "cidrBlock" | "availabilityZones
     if (new Set(zones).size !== zoneCount || zones.length !== zoneCount) {
         problems.push({
             propertyPath: "availabilityZones",
-            reason: `must be ${zoneCount} different zones, got ${zones.join(", ") || "none"}; choose a region with ${zoneCount} zones or more`,
+            rule: `be ${zoneCount} different zones`,
+            value: zones.join(", ") || "none",
+            remedy: `choose a region with ${zoneCount} zones or more`,
         });
     }
     return problems;

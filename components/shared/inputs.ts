@@ -5,8 +5,17 @@ import * as pulumi from "@pulumi/pulumi";
 export interface Problem {
     /** Path of the argument, for example `database.maxCapacity`. */
     propertyPath: string;
-    /** `must <rule>, got <value>; <remedy>`. */
-    reason: string;
+    /** What it must be or do, without `must`. */
+    rule: string;
+    /** What was given. */
+    value: string | number;
+    /** What to do, where the rule does not say it. */
+    remedy?: string;
+}
+
+/** What is wrong, and what would be right: `must <rule>, got <value>; <remedy>`. */
+export function reasonOf({ rule, value, remedy }: Problem): string {
+    return `must ${rule}, got ${value}${remedy === undefined ? "" : `; ${remedy}`}`;
 }
 
 /**
@@ -18,6 +27,7 @@ export function rejectInputs(where: string, problems: Problem[]): void {
     if (problems.length === 0) {
         return;
     }
-    const lines = problems.map(({ propertyPath, reason }) => `${where}: ${propertyPath} ${reason}`);
-    throw new pulumi.InputPropertiesError({ message: lines.join("\n"), errors: problems });
+    const errors = problems.map((problem) => ({ propertyPath: problem.propertyPath, reason: reasonOf(problem) }));
+    const lines = errors.map(({ propertyPath, reason }) => `${where}: ${propertyPath} ${reason}`);
+    throw new pulumi.InputPropertiesError({ message: lines.join("\n"), errors });
 }

@@ -39,7 +39,7 @@ export function appScaleProblems(kind: StageKind, scale: AppScale): Problem[] {
     const problems: Problem[] = [];
     const report = (propertyPath: keyof AppScale, isFine: boolean, rule: string) => {
         if (!isFine) {
-            problems.push({ propertyPath, reason: `must ${rule}, got ${scale[propertyPath]}` });
+            problems.push({ propertyPath, rule, value: scale[propertyPath] });
         }
     };
     const isCount = (value: number) => Number.isInteger(value) && value >= 1;

@@ -36,8 +36,9 @@ export const appDefaults = { resources: { cpu: "250m", memory: "512Mi" } } as co
 
 /** What is wrong with an image. */
 export function imageProblems(image: string): Problem[] {
-    const reason = `must end in its digest (@sha256: and 64 hexadecimal digits), got ${image}; a tag can move`;
-    return /@sha256:[0-9a-f]{64}$/.test(image) ? [] : [{ propertyPath: "image", reason }];
+    const rule = "end in its digest (@sha256: and 64 hexadecimal digits)";
+    const isFine = /@sha256:[0-9a-f]{64}$/.test(image);
+    return isFine ? [] : [{ propertyPath: "image", rule, value: image, remedy: "a tag can move" }];
 }
 
 /**

@@ -18,12 +18,12 @@ export function quotaProblems(quota: TenantQuota): Problem[] {
     const isAmount = (value: number) => Number.isFinite(value) && value > 0;
     const problems = (["cpu", "memoryGib"] as const)
         .filter((propertyPath) => !isAmount(quota[propertyPath]))
-        .map((propertyPath) => ({ propertyPath, reason: `must be more than 0, got ${quota[propertyPath]}` }));
+        .map((propertyPath) => ({ propertyPath, rule: "be more than 0", value: quota[propertyPath] }));
     // Kubernetes counts pods in whole numbers, and refuses any other quota.
     const hasPods = Number.isInteger(quota.pods) && quota.pods > 0;
     return hasPods
         ? problems
-        : [...problems, { propertyPath: "pods", reason: `must be a whole number from 1, got ${quota.pods}` }];
+        : [...problems, { propertyPath: "pods", rule: "be a whole number from 1", value: quota.pods }];
 }
 
 /**

@@ -5,6 +5,7 @@ import {
     auroraCapacityProblems,
     type AuroraCapacity,
 } from "../../../components/data/aurora-capacity.ts";
+import { reasonOf } from "../../../components/shared/inputs.ts";
 
 const awkward = fc.constantFrom(Number.NaN, Infinity, -Infinity, -0.5, 0.25, 256.5, 299, 86_401, 300.5);
 const figures = fc.oneof(
@@ -63,7 +64,7 @@ describe("auroraCapacityProblems", () => {
             const problems = auroraCapacityProblems({ ...auroraCapacityDefaults, [property]: value });
             assert.ok(
                 problems.some(
-                    ({ propertyPath, reason }) => propertyPath === property && reason.endsWith(`, got ${value}`),
+                    (problem) => problem.propertyPath === property && reasonOf(problem).endsWith(`, got ${value}`),
                 ),
             );
         });

@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import fc from "fast-check";
 import { capacityProblems, includedCapacity, requiredCapacity } from "../../../components/edge/waf-capacity.ts";
 import type { WebAclRule } from "../../../components/edge/web-acl-rules.ts";
+import { reasonOf } from "../../../components/shared/inputs.ts";
 
 const capacities = fc.array(fc.integer({ min: 1, max: 1000 }), { maxLength: 10 });
 
@@ -26,7 +27,9 @@ describe("capacityProblems", () => {
                 const sum = needed.reduce((total, capacity) => total + capacity, 0);
                 const problems = capacityProblems(rules(needed), limit);
                 assert.equal(problems.length, sum > limit ? 1 : 0);
-                for (const { propertyPath, reason } of problems) {
+                for (const problem of problems) {
+                    const { propertyPath } = problem;
+                    const reason = reasonOf(problem);
                     assert.equal(propertyPath, "rules");
                     assert.ok(reason.includes(`at most ${limit} capacity units, got ${sum};`), reason);
                 }

@@ -4,6 +4,7 @@ import { webAclRules, type WebAclOptions } from "../../../components/edge/web-ac
 import { WebAcl } from "../../../components/edge/web-acl.ts";
 import { RecordingEngine } from "../../support/engine.ts";
 import { cellIdentity } from "../../support/identities.ts";
+import { reasonOf } from "../../../components/shared/inputs.ts";
 
 const everything: WebAclOptions = { bots: "targeted", accountTakeoverLoginPath: "/login" };
 
@@ -39,7 +40,7 @@ describe("capacityProblems", () => {
 
     it("reports how much is too much", () => {
         const [problem] = capacityProblems(webAclRules(), 1000);
-        assert.match(problem!.reason, /must need at most 1000 capacity units, got 1361/);
+        assert.match(reasonOf(problem!), /must need at most 1000 capacity units, got 1361/);
     });
 });
 

@@ -1,10 +1,10 @@
 import { strict as assert } from "node:assert";
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
-import { rejectInputs, type Problem } from "../../../components/shared/inputs.ts";
+import { reasonOf, rejectInputs, type Problem } from "../../../components/shared/inputs.ts";
 
 const words = fc.stringMatching(/^[a-z]{1,12}$/);
-const problemLists: fc.Arbitrary<Problem[]> = fc.array(fc.record({ propertyPath: words, reason: words }), {
+const problemLists: fc.Arbitrary<Problem[]> = fc.array(fc.record({ propertyPath: words, rule: words, value: words }), {
     minLength: 1,
 });
 
@@ -19,17 +19,17 @@ describe("rejectInputs", () => {
                 const { message } = refusal(problems);
                 assert.deepEqual(
                     message.split("\n"),
-                    problems.map(({ propertyPath, reason }) => `Vpc "net": ${propertyPath} ${reason}`),
+                    problems.map((problem) => `Vpc "net": ${problem.propertyPath} ${reasonOf(problem)}`),
                 );
             }),
         );
     });
 
     it("is an error the engine knows, with the problems in it", () => {
-        const problems = [{ propertyPath: "cidrBlock", reason: "must be private, got 8.8.8.8/16" }];
+        const problems = [{ propertyPath: "cidrBlock", rule: "be private", value: "8.8.8.8/16" }];
         const error = refusal(problems);
         assert.ok(pulumi.InputPropertiesError.isInstance(error));
-        assert.deepEqual(error.errors, problems);
+        assert.deepEqual(error.errors, [{ propertyPath: "cidrBlock", reason: "must be private, got 8.8.8.8/16" }]);
     });
 });
 

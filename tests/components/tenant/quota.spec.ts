@@ -6,6 +6,7 @@ import {
     quotaProblems,
     resourceQuotaHard,
 } from "../../../components/tenant/quota.ts";
+import { reasonOf } from "../../../components/shared/inputs.ts";
 
 const quota = { cpu: 4, memoryGib: 16, pods: 20 };
 
@@ -33,7 +34,7 @@ describe("quotaProblems", () => {
     }
 
     it("says the figure it got", () => {
-        assert.match(quotaProblems({ ...quota, pods: -3 })[0]!.reason, /must be .*, got -3$/);
+        assert.match(reasonOf(quotaProblems({ ...quota, pods: -3 })[0]!), /must be .*, got -3$/);
     });
 });
 
