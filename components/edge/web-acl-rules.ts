@@ -1,5 +1,7 @@
 /** The web ACL's rules as data: one row a rule, in order of priority. Why these: docs/adr/0008-edge.md. */
 
+import type { types } from "@pulumi/aws";
+
 /** Optional protections with a price of their own; all off unless switched on. */
 export interface WebAclOptions {
     /** `common` blocks bots that name themselves; `targeted` also looks at behaviour ($10 a month and $10 per million). @default "common" */
@@ -22,7 +24,7 @@ export interface ManagedRule {
     group: string;
     /** Web ACL capacity units. Source: AWS WAF developer guide, list of managed rule groups. */
     capacity: number;
-    configuration?: Record<string, unknown>;
+    configuration?: types.input.wafv2.WebAclRuleStatementManagedRuleGroupStatementManagedRuleGroupConfig;
 }
 
 /** A limit on how often one address may ask. */
