@@ -3,7 +3,6 @@ import { TenantKey } from "../../components/data/tenant-key.ts";
 import { StackGuard, type StackGuardArgs } from "../../components/stack-guard.ts";
 import { RecordingEngine } from "../support/engine.ts";
 import { acmeProduction, virginia } from "../support/identities.ts";
-import { watchDependencies } from "./dependencies.ts";
 
 const args: StackGuardArgs = { identity: acmeProduction, lifecycle: "active", guarded: [] };
 
@@ -27,13 +26,12 @@ describe("StackGuard", () => {
     });
 
     it("comes after everything in what it guards, so that a destroy meets it first", async () => {
-        let dependencies = new Map<string, string[]>();
-        await new RecordingEngine().deploy(() => {
-            dependencies = watchDependencies();
+        const engine = new RecordingEngine();
+        await engine.deploy(() => {
             const key = new TenantKey("key", { identity: acmeProduction, location: virginia });
             return new StackGuard({ ...args, guarded: [key] });
         });
-        const waitedFor = dependencies.get("guard")!;
+        const waitedFor = engine.single("neo:stack:StackGuard").dependencies;
         assert.deepEqual(
             ["key", "key-alias"].filter((name) => !waitedFor.includes(name)),
             [],

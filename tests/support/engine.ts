@@ -10,6 +10,8 @@ export interface Registration {
     /** Type of the resource it is a child of; empty for one at the top. */
     parentType: string;
     protect: boolean;
+    /** Names of the resources it waits for. */
+    dependencies: string[];
 }
 
 interface Request {
@@ -17,6 +19,7 @@ interface Request {
     getName(): string;
     getParent(): string;
     getProtect(): boolean;
+    getDependenciesList(): string[];
 }
 
 interface Monitor {
@@ -32,7 +35,7 @@ export type Answers = Record<
 /** Records registrations; refuses every invoke nobody taught it. */
 export class RecordingEngine {
     readonly registrations: Registration[] = [];
-    private readonly options = new Map<string, Pick<Registration, "parentType" | "protect">>();
+    private readonly options = new Map<string, Pick<Registration, "parentType" | "protect" | "dependencies">>();
     private readonly answers: Answers;
     private readonly invokes: Record<string, Record<string, unknown>>;
 
@@ -84,7 +87,7 @@ export class RecordingEngine {
         return first;
     }
 
-    /** Mocks are not told parents and protection, but the monitor in front of them is. */
+    /** Mocks are not told parents, protection and dependencies, but the monitor in front of them is. */
     private watchRequests(): void {
         const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
         const register = monitor.registerResource.bind(monitor);
@@ -93,6 +96,7 @@ export class RecordingEngine {
             this.options.set(`${request.getType()}::${request.getName()}`, {
                 parentType: parent === "" ? "" : parent.split("::")[2]!.split("$").at(-1)!,
                 protect: request.getProtect(),
+                dependencies: request.getDependenciesList().map((urn) => urn.split("::").at(-1)!),
             });
             return register(request, callback);
         };

@@ -2,7 +2,6 @@ import { strict as assert } from "node:assert";
 import { EksCluster, eksClusterProblems } from "../../../components/cluster/eks-cluster.ts";
 import { RecordingEngine } from "../../support/engine.ts";
 import { cellIdentity } from "../../support/identities.ts";
-import { watchDependencies } from "../dependencies.ts";
 
 const args = {
     identity: cellIdentity,
@@ -46,13 +45,11 @@ describe("eksClusterProblems", () => {
 
 describe("EksCluster", () => {
     let engine: RecordingEngine;
-    let dependencies: Map<string, string[]>;
     let inputs: Record<string, any>;
 
     before(async () => {
         engine = new RecordingEngine(answers);
         await engine.deploy(() => {
-            dependencies = watchDependencies();
             return new EksCluster("cluster", args);
         });
         inputs = engine.single("aws:eks/cluster:Cluster").inputs;
@@ -103,7 +100,7 @@ describe("EksCluster", () => {
         assert.equal(group.name, `/aws/eks/${inputs.name}/cluster`);
         assert.equal(group.kmsKeyId, "arn:key");
         assert.equal(group.retentionInDays, 365);
-        assert.ok(dependencies.get("cluster")!.includes("cluster-log"));
+        assert.ok(engine.single("aws:eks/cluster:Cluster").dependencies.includes("cluster-log"));
     });
 
     it("comes after every policy of its roles, so that it goes before them", () => {
@@ -111,7 +108,7 @@ describe("EksCluster", () => {
             .filter(({ type }) => type.startsWith("aws:iam/rolePolicy"))
             .map(({ name }) => name);
         assert.deepEqual(
-            attachments.filter((name) => !dependencies.get("cluster")!.includes(name)),
+            attachments.filter((name) => !engine.single("aws:eks/cluster:Cluster").dependencies.includes(name)),
             [],
         );
     });

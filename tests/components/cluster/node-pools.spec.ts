@@ -2,7 +2,6 @@ import { strict as assert } from "node:assert";
 import { nodePoolDefaults, NodePools } from "../../../components/cluster/node-pools.ts";
 import { RecordingEngine } from "../../support/engine.ts";
 import { cellIdentity, virginiaZones } from "../../support/identities.ts";
-import { watchDependencies } from "../dependencies.ts";
 
 const args = {
     identity: cellIdentity,
@@ -17,12 +16,10 @@ const nodePoolType = "kubernetes:karpenter.sh/v1:NodePool";
 
 describe("NodePools", () => {
     let engine: RecordingEngine;
-    let dependencies: Map<string, string[]>;
 
     before(async () => {
         engine = new RecordingEngine();
         await engine.deploy(() => {
-            dependencies = watchDependencies();
             return new NodePools("nodes", args);
         });
     });
@@ -31,8 +28,10 @@ describe("NodePools", () => {
         const { inputs } = engine.single("kubernetes:core/v1:ConfigMap");
         assert.deepEqual([inputs.metadata.name, inputs.metadata.namespace], ["amazon-vpc-cni", "kube-system"]);
         assert.equal(inputs.data["enable-network-policy-controller"], "true");
-        assert.ok(dependencies.get("nodes-class")!.includes("nodes-network-policies"));
-        assert.ok(dependencies.get("nodes-pool")!.includes("nodes-class"));
+        assert.ok(
+            engine.single("kubernetes:eks.amazonaws.com/v1:NodeClass").dependencies.includes("nodes-network-policies"),
+        );
+        assert.ok(engine.single("kubernetes:karpenter.sh/v1:NodePool").dependencies.includes("nodes-class"));
     });
 
     it("denies by default on its nodes, and records what was denied", () => {
