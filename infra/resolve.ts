@@ -11,9 +11,9 @@ import type { TenantQuota } from "../components/tenant/quota.ts";
 import type { Landscape } from "./landscape.ts";
 import type { ConfigProblem } from "./problems.ts";
 import { landscapeProblems } from "./rules.ts";
-import type { Customer, Installation, StackFile, StackFileOf } from "./schema.ts";
+import type { Installation, StackFile, StackFileOf } from "./schema.ts";
 import { platformStack, servicesStack, stageStack } from "./stack-graph.ts";
-import { stageDefaults } from "./tiers.ts";
+import { stageSettings } from "./tiers.ts";
 
 interface CommonConfig {
     stack: string;
@@ -172,19 +172,6 @@ function stageConfig(
         zoneId,
         incarnation: customer.incarnation,
         ...stageSettings(file, customer),
-    };
-}
-
-/** Quota and database of a stage: tier ← customer file ← stack file. */
-export function stageSettings(
-    file: Pick<StackFileOf<"stage">, "stage" | "quota" | "database">,
-    customer: Customer,
-): Pick<StageConfig, "quota" | "database"> {
-    const placement = customer.stages[file.stage]!;
-    const defaults = stageDefaults(customer.tier, placement.kind);
-    return {
-        quota: { ...defaults.quota, ...placement.quota, ...file.quota },
-        database: { ...defaults.database, ...placement.database, ...file.database },
     };
 }
 

@@ -8,9 +8,9 @@ import { cidrProblems } from "../components/network/subnet-layout.ts";
 import type { Problem } from "../components/shared/inputs.ts";
 import { stackFileName, stackFolder, type Landscape } from "./landscape.ts";
 import type { ConfigProblem } from "./problems.ts";
-import { stageSettings } from "./resolve.ts";
 import type { Customer, StackFile, StackFileOf } from "./schema.ts";
 import { downstreamStacks, stackNamePattern, stageStack, upstreamStacks } from "./stack-graph.ts";
+import { stageSettings } from "./tiers.ts";
 
 /** Everything wrong with what one stack's config says, in every file it is made of. */
 export function landscapeProblems(stack: string, landscape: Landscape): ConfigProblem[] {

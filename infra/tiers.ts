@@ -1,10 +1,11 @@
-/** What a customer gets by tier and kind of stage, before its own settings. */
+/** What a customer gets by tier and kind of stage, and how its own settings change it. */
 import type { AuroraCapacity } from "../components/data/aurora-capacity.ts";
 import type { StageKind } from "../components/tenant/app-scale.ts";
 import type { TenantQuota } from "../components/tenant/quota.ts";
-import type { Customer } from "./schema.ts";
+import type { Customer, StackFileOf } from "./schema.ts";
 
-interface StageDefaults {
+/** What a stage may use. */
+export interface StageSettings {
     quota: TenantQuota;
     database: Partial<AuroraCapacity>;
 }
@@ -29,7 +30,14 @@ const quotas: Record<Customer["tier"], Record<StageKind, TenantQuota>> = {
     },
 };
 
-/** The settings a stage starts from. */
-export function stageDefaults(tier: Customer["tier"], kind: StageKind): StageDefaults {
-    return { quota: quotas[tier][kind], database: databases[kind] };
+/** Quota and database of a stage: tier ← customer file ← stack file. */
+export function stageSettings(
+    file: Pick<StackFileOf<"stage">, "stage" | "quota" | "database">,
+    customer: Customer,
+): StageSettings {
+    const placement = customer.stages[file.stage]!;
+    return {
+        quota: { ...quotas[customer.tier][placement.kind], ...placement.quota, ...file.quota },
+        database: { ...databases[placement.kind], ...placement.database, ...file.database },
+    };
 }

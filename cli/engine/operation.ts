@@ -92,7 +92,8 @@ export function runPulumi(
     // A process group of its own: the terminal's Ctrl-C reaches us alone and we pass on exactly one SIGINT. A second one
     // would make the engine drop everything.
     const child = spawn("pulumi", args, { env: environment, stdio: "pipe", detached: true });
-    child.stdin.end(input);
+    // A command that ends before it has read its input says so by its exit status.
+    child.stdin.on("error", () => undefined).end(input);
     running.add(child);
     const kept: string[] = [];
     createInterface(child.stdout).on("line", (line) => {

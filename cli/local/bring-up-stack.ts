@@ -57,7 +57,11 @@ async function attempt(options: BringUp): Promise<{ outcome: StackOutcome; resul
     let { exists } = options;
     for (;;) {
         if (!exists) {
-            await runPulumi(["stack", "init", stack, "--no-select", "--non-interactive"], environment);
+            const init = await runPulumi(["stack", "init", stack, "--no-select", "--non-interactive"], environment);
+            // Another start may have made it meanwhile.
+            if (!init.succeeded && !init.text.includes("already exists")) {
+                return { outcome: isInterrupted() ? "interrupted" : "failed", result: { ...emptyReport(), ...init } };
+            }
         }
         onProgress("previewing");
         const preview = await runOperation({ stack, command: "preview", environment });
@@ -70,14 +74,17 @@ async function attempt(options: BringUp): Promise<{ outcome: StackOutcome; resul
         const result = isOpen ? await settle(options, state) : await change(options, preview);
         exists = true;
         const lock = result.succeeded ? undefined : findLock([...result.errors, result.text].join("\n"));
+        if (result.succeeded && !isOpen) {
+            return { outcome: "changed", result };
+        }
         if (isInterrupted()) {
             return { outcome: "interrupted", result };
         }
         if (lock !== undefined) {
             // Whoever held it has changed the stack meanwhile, so everything is looked at again.
             await passLock(lock, options);
-        } else if (!result.succeeded || !isOpen) {
-            return { outcome: result.succeeded ? "changed" : "failed", result };
+        } else if (!result.succeeded) {
+            return { outcome: "failed", result };
         }
     }
 }

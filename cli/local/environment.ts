@@ -16,9 +16,6 @@ export interface LocalCloud {
     store: string;
 }
 
-/** The account the local cloud stands for. No real account has this number. */
-export const localAccountId = "000000000000";
-
 /** Variables that could lead to real credentials or a real cluster; none of them reaches the engine. */
 const scrubbed = /^(AWS_|KUBE|ARM_|AZURE_|GOOGLE_|PULUMI_)/;
 

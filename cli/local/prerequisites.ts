@@ -1,7 +1,7 @@
 /** What an AWS account holds before the first stack, and the local one too: the hosted zones of the domains it serves. */
 import type { Installation } from "../../infra/schema.ts";
 import type { CloudStore, ObjectKey } from "../../simulator/cloud/store.ts";
-import { localAccountId } from "./environment.ts";
+import { localAccountId } from "./account.ts";
 
 const zoneType = "aws:route53/zone:Zone";
 

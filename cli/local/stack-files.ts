@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join, relative } from "node:path";
 import { parse, stringify } from "yaml";
 import { projectRoot } from "../../tools/setup/paths.js";
-import { localAccountId } from "./environment.ts";
+import { localAccountId } from "./account.ts";
 
 /** Keys by which a stack file names who encrypts its secrets: a key service that local mode must not call. */
 const secretsKeys = ["secretsprovider", "encryptedkey", "encryptionsalt"];

@@ -29,6 +29,19 @@ export function unseal(stored: Properties, remembered: Properties, salt: Buffer)
     return unsealValue(stored, remembered, salt) as Properties;
 }
 
+/** A stored object as the engine is told of it. `remembered` is what the engine has of it, or nothing when it imports it. */
+export function unsealObject(
+    { id, inputs, outputs }: { id: string; inputs: Properties; outputs: Properties },
+    remembered: { inputs: Properties; outputs: Properties },
+    salt: Buffer,
+): { id: string; inputs: Properties; outputs: Properties } {
+    return {
+        id,
+        inputs: unseal(inputs, remembered.inputs, salt),
+        outputs: unseal(outputs, remembered.outputs, salt),
+    };
+}
+
 function sealValue(value: Value, salt: Buffer): Value {
     if (isSecret(value)) {
         return { [sealKey]: hash(value, salt) };

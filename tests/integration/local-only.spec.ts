@@ -4,7 +4,8 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSy
 import { join } from "node:path";
 import { parse } from "yaml";
 import { runOperation } from "../../cli/engine/operation.ts";
-import { localAccountId, localEnvironment, prepareLocalCloud } from "../../cli/local/environment.ts";
+import { localAccountId } from "../../cli/local/account.ts";
+import { localEnvironment, prepareLocalCloud } from "../../cli/local/environment.ts";
 import { projectRoot } from "../../tools/setup/paths.js";
 import { TestCloud } from "../support/local-cloud.ts";
 

@@ -5,7 +5,7 @@ import { decidedWithin, foresee, synthesise } from "../../behaviour/aws/synthesi
 import { invokeAws } from "../../behaviour/invokes/index.ts";
 import { awsType, awsVersion } from "../../catalog/aws-types.ts";
 import type { ResourceType } from "../../catalog/resource-type.ts";
-import { markSecrets, seal, unseal } from "../../cloud/sealing.ts";
+import { markSecrets, seal, unsealObject } from "../../cloud/sealing.ts";
 import type { CloudObject, CloudStore, ObjectKey } from "../../cloud/store.ts";
 import { changesBetween, detail } from "../../diff/changes.ts";
 import { parseUrn } from "../../wire/urn.ts";
@@ -142,14 +142,7 @@ export function awsProvider(store: CloudStore): contract.Provider {
         const [, bareId = request.id, suffix] = /^(.*)@([a-z]{2}(?:-[a-z]+)+-\d)$/.exec(request.id) ?? [];
         const place = suffix === undefined ? request.outputs : { region: suffix };
         const object = store.get(keyOf(type, bareId, place));
-        if (object === undefined) {
-            return undefined;
-        }
-        return {
-            id: object.id,
-            inputs: unseal(object.inputs, request.inputs, store.salt),
-            outputs: unseal(object.outputs, request.outputs, store.salt),
-        };
+        return object === undefined ? undefined : unsealObject(object, request, store.salt);
     }
 
     return {

@@ -5,7 +5,7 @@ import { alreadyExists, namespaceNotFound, notFound, unreachable } from "../../b
 import { builtInNamespaces } from "../../behaviour/kubernetes/scopes.ts";
 import { kubernetesType, kubernetesVersion } from "../../catalog/kubernetes-types.ts";
 import { uuid } from "../../cloud/fingerprint.ts";
-import { markSecrets, seal, unseal } from "../../cloud/sealing.ts";
+import { markSecrets, seal, unsealObject } from "../../cloud/sealing.ts";
 import type { CloudStore, ObjectKey } from "../../cloud/store.ts";
 import { changesBetween, detail } from "../../diff/changes.ts";
 import { withoutIgnored } from "../../diff/ignore.ts";
@@ -110,14 +110,7 @@ export function kubernetesProvider(store: CloudStore): Provider {
 
     function read(request: contract.ReadRequest): contract.ReadResult | undefined {
         const object = store.get(keyOf(reachableServer(), request.urn, request.id));
-        if (object === undefined) {
-            return undefined;
-        }
-        return {
-            id: object.id,
-            inputs: unseal(object.inputs, request.inputs, store.salt),
-            outputs: unseal(object.outputs, request.outputs, store.salt),
-        };
+        return object === undefined ? undefined : unsealObject(object, request, store.salt);
     }
 
     function remove({ urn, id }: contract.DeleteRequest): void {
