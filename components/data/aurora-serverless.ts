@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Identity } from "../shared/identity.ts";
 import { rejectInputs } from "../shared/inputs.ts";
 import { databaseIdentifier, databaseLogGroup } from "../shared/log-groups.ts";
+import { nameLimits, survivingName } from "../shared/names.ts";
 import { dataTags, resourceTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { auroraCapacityDefaults, auroraCapacityProblems, type AuroraCapacity } from "./aurora-capacity.ts";
@@ -32,8 +33,8 @@ export interface AuroraServerlessArgs {
     backupRetentionDays?: number;
     /** Days PostgreSQL's log is kept. @default 365 */
     logRetentionInDays?: number;
-    /** Last part of the final snapshot's name: who returns after deletion must not meet their old one. */
-    incarnation: string;
+    /** Last part of the final snapshot's name, where a customer owns it: who returns after deletion must not meet their old one. */
+    incarnation?: string;
     /** Whether deletion is refused. @default true */
     protection?: boolean;
 }
@@ -105,7 +106,12 @@ export class AuroraServerless extends TenantComponent {
                 backupRetentionPeriod: backupRetentionDays,
                 copyTagsToSnapshot: true,
                 skipFinalSnapshot: false,
-                finalSnapshotIdentifier: `${this.clusterIdentifier}-final-${args.incarnation}`,
+                finalSnapshotIdentifier: survivingName(
+                    args.identity,
+                    "database-final",
+                    args.incarnation,
+                    nameLimits.snapshot,
+                ),
                 deletionProtection: protection,
                 tags: dataTags(component, this.clusterIdentifier, "restricted"),
             },

@@ -5,6 +5,7 @@ import { accountRootArn, keyAliasArn, logGroupArn, type AwsLocation } from "../s
 import type { Identity } from "../shared/identity.ts";
 import { logGroupPatterns } from "../shared/log-groups.ts";
 import { nameLimits, physicalName } from "../shared/names.ts";
+import { policyDocument, type PolicyStatement } from "../shared/policy-document.ts";
 import { dataTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 
@@ -14,6 +15,11 @@ const component = "data/tenant-key";
 export interface TenantKeyArgs {
     identity: Identity;
     location: AwsLocation;
+    /**
+     * AWS services that use the key in their own name, where no IAM policy can let them: what each may do, and for what.
+     * Not S3, ECR, DynamoDB and Secrets Manager, which use it in the name of who asks them. @default none but the log service
+     */
+    services?: PolicyStatement[];
     /** Whether the key is protected from deletion: without it the data it encrypted is gone. @default true */
     protection?: boolean;
 }
@@ -52,10 +58,10 @@ export class TenantKey extends TenantComponent {
     }
 }
 
-/** Who may use the key: whom this account's IAM policies name, and the log service for this tenant's log groups only. */
-function keyPolicy({ identity, location }: TenantKeyArgs): string {
+/** Who may use the key: whom this account's IAM policies name, the log service for this tenant's log groups only, and the services given. */
+function keyPolicy({ identity, location, services = [] }: TenantKeyArgs): string {
     const logGroups = logGroupPatterns(identity).map((pattern) => logGroupArn(location, pattern));
-    const statements = [
+    return policyDocument([
         {
             Sid: "AccountPoliciesDecide",
             Effect: "Allow",
@@ -71,6 +77,6 @@ function keyPolicy({ identity, location }: TenantKeyArgs): string {
             Resource: "*",
             Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": logGroups } },
         },
-    ];
-    return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+        ...services,
+    ]);
 }

@@ -11,6 +11,7 @@ export const nameLimits = {
     loadBalancer: 32,
     targetGroup: 32,
     rds: 63,
+    snapshot: 255,
     webAcl: 128,
     kubernetes: 63,
     alias: 256,

@@ -58,6 +58,18 @@ describe("TenantKey", () => {
         }
     });
 
+    it("admits a service that is named besides, after the others", async () => {
+        const trail = {
+            Sid: "Trail",
+            Effect: "Allow",
+            Principal: { Service: "cloudtrail" },
+            Action: "kms:Decrypt",
+        } as const;
+        const serving = new RecordingEngine();
+        await serving.deploy(() => new TenantKey("key", { ...args, services: [trail] }));
+        assert.deepEqual(statements(serving), [...statements(engine), trail]);
+    });
+
     it("admits nobody unnamed", () => {
         for (const { Principal } of statements(engine)) {
             assert.doesNotMatch(JSON.stringify(Principal), /\*/);
