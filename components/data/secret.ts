@@ -22,6 +22,8 @@ export interface SecretArgs {
     kmsKeyArn: pulumi.Input<string>;
     /** Who reads it, and what for: shown in the console. */
     description: string;
+    /** Tags by which it is found, besides the usual ones. @default none */
+    tags?: Record<string, string>;
     /** Whether deletion is refused, and can be undone for 30 days; without, it is final at once. @default true */
     protection?: boolean;
 }
@@ -46,7 +48,7 @@ export class Secret extends TenantComponent {
                 description: args.description,
                 kmsKeyId: args.kmsKeyArn,
                 recoveryWindowInDays: protection ? recoveryWindowInDays : 0,
-                tags: dataTags(component, secretName, "restricted"),
+                tags: { ...dataTags(component, secretName, "restricted"), ...args.tags },
             },
             { parent: this, protect: protection },
         );

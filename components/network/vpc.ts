@@ -55,6 +55,7 @@ export class Vpc extends TenantComponent {
     readonly vpcId: pulumi.Output<string>;
     /** In zone order. */
     readonly applicationSubnetIds: pulumi.Output<string>[];
+    readonly applicationCidrBlocks: string[];
     /** In zone order. No route leads out of them. */
     readonly isolatedSubnetIds: pulumi.Output<string>[];
     readonly isolatedCidrBlocks: string[];
@@ -97,6 +98,7 @@ export class Vpc extends TenantComponent {
 
         this.vpcId = vpc.id;
         this.applicationSubnetIds = subnets.application.map((subnet) => subnet.id);
+        this.applicationCidrBlocks = layout.application;
         this.isolatedSubnetIds = subnets.isolated.map((subnet) => subnet.id);
         this.isolatedCidrBlocks = layout.isolated;
         this.egressIps = nat.egressIps;

@@ -5,7 +5,8 @@ export function objectLabels({ tenant, stage }: Identity, component: string): Re
     return {
         "neo/tenant": tenant,
         "neo/stage": stage,
-        "neo/component": component,
+        // A label value takes no slash.
+        "neo/component": component.replaceAll("/", "."),
         "app.kubernetes.io/managed-by": "pulumi",
     };
 }

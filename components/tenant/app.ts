@@ -1,10 +1,12 @@
 /** One app of one customer in one stage: its own container, its own scale, its own identity. */
 import * as kubernetes from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { createCertificate } from "../cluster/certificate.ts";
 import type { Identity } from "../shared/identity.ts";
 import { rejectInputs, type Problem } from "../shared/inputs.ts";
 import { objectLabels } from "../shared/labels.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
+import { AppRoute, type AppRouteArgs } from "./app-route.ts";
 import { appScaleDefaults, appScaleProblems, isAutoscaled, type AppScale, type StageKind } from "./app-scale.ts";
 
 const component = "tenant/app";
@@ -23,6 +25,8 @@ export interface AppArgs {
     resources?: AppResources;
     /** What is left out is {@link appScaleDefaults} of the kind of stage. */
     scale?: Partial<AppScale>;
+    /** Where requests come in. Without it the app is reached by nobody. */
+    route?: Pick<AppRouteArgs, "host" | "authentication" | "issuer">;
 }
 
 /** Kubernetes quantities. Memory is both asked for and the most; CPU may exceed what was asked for. */
@@ -34,6 +38,11 @@ export interface AppResources {
 /** What an app gets when nothing is said. */
 export const appDefaults = { resources: { cpu: "250m", memory: "512Mi" } } as const;
 
+/** Secret with the certificate an app serves with, as files in `/tls`. */
+function certificateSecret(app: string): string {
+    return `${app}-tls`;
+}
+
 /** What is wrong with an image. */
 export function imageProblems(image: string): Problem[] {
     const rule = "end in its digest (@sha256: and 64 hexadecimal digits)";
@@ -42,8 +51,8 @@ export function imageProblems(image: string): Problem[] {
 }
 
 /**
- * Creates a service account without a token, a Deployment spread over zones, a Service and, outside Development, an
- * autoscaler on CPU and memory and a disruption budget. Cost driver: the replicas' CPU and memory.
+ * Creates a service account without a token, a certificate, a Deployment spread over zones, a Service, a route and, outside
+ * Development, an autoscaler on CPU and memory and a disruption budget. Cost driver: the replicas' CPU and memory.
  */
 export class App extends TenantComponent {
     private readonly args: AppArgs;
@@ -60,8 +69,12 @@ export class App extends TenantComponent {
         this.labels = { ...objectLabels(args.identity, component), ...this.selector };
 
         const account = this.createServiceAccount(name);
-        const deployment = this.createDeployment(name, account);
-        this.createService(name);
+        const certificate = this.createCertificate(name);
+        const deployment = this.createDeployment(name, [account, certificate]);
+        const service = this.createService(name);
+        if (args.route !== undefined) {
+            this.createRoute(name, args.route, service);
+        }
         if (isAutoscaled(args.stageKind)) {
             this.createAutoscaler(name, deployment);
             this.createDisruptionBudget(name);
@@ -81,7 +94,40 @@ export class App extends TenantComponent {
         );
     }
 
-    private createDeployment(name: string, account: kubernetes.core.v1.ServiceAccount): kubernetes.apps.v1.Deployment {
+    /** The name the gateway checks the app's certificate for. */
+    private serverName(): pulumi.Output<string> {
+        return pulumi.interpolate`${this.args.app}.${this.args.namespace}.svc`;
+    }
+
+    private createCertificate(name: string): pulumi.Resource {
+        return createCertificate(
+            `${name}-tls`,
+            {
+                secretName: certificateSecret(this.args.app),
+                namespace: this.args.namespace,
+                labels: this.labels,
+                dnsNames: [this.serverName()],
+            },
+            { parent: this },
+        );
+    }
+
+    private createRoute(name: string, route: NonNullable<AppArgs["route"]>, service: pulumi.Resource): void {
+        new AppRoute(
+            `${name}-route`,
+            {
+                identity: this.identity,
+                app: this.args.app,
+                namespace: this.args.namespace,
+                ...route,
+                certificateSecret: certificateSecret(this.args.app),
+                serverName: this.serverName(),
+            },
+            { parent: this, dependsOn: service },
+        );
+    }
+
+    private createDeployment(name: string, needed: pulumi.Resource[]): kubernetes.apps.v1.Deployment {
         return new kubernetes.apps.v1.Deployment(
             name,
             {
@@ -94,7 +140,7 @@ export class App extends TenantComponent {
                     template: { metadata: { labels: this.labels }, spec: this.podSpec() },
                 },
             },
-            { parent: this, dependsOn: account },
+            { parent: this, dependsOn: needed },
         );
     }
 
@@ -113,6 +159,7 @@ export class App extends TenantComponent {
                 },
             ],
             containers: [this.container()],
+            volumes: [{ name: "tls", secret: { secretName: certificateSecret(this.args.app) } }],
         };
     }
 
@@ -132,14 +179,15 @@ export class App extends TenantComponent {
             startupProbe: { ...probe("/healthz"), periodSeconds: 2, failureThreshold: 60 },
             readinessProbe: { ...probe("/readyz"), periodSeconds: 5 },
             livenessProbe: { ...probe("/healthz"), periodSeconds: 10, failureThreshold: 3 },
+            volumeMounts: [{ name: "tls", mountPath: "/tls", readOnly: true }],
         };
     }
 
-    private createService(name: string): void {
-        new kubernetes.core.v1.Service(
+    private createService(name: string): pulumi.Resource {
+        return new kubernetes.core.v1.Service(
             `${name}-service`,
             {
-                metadata: { ...this.metadata(), annotations: { "service.kubernetes.io/topology-mode": "Auto" } },
+                metadata: this.metadata(),
                 spec: {
                     type: "ClusterIP",
                     selector: this.selector,

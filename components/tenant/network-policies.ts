@@ -5,6 +5,11 @@ import { nameServerAddress } from "../cluster/service-network.ts";
 /** Namespace of the gateway through which every request reaches an app. */
 export const gatewayNamespace = "gateway";
 
+/** Name of the gateway's objects; customers' routes attach to it by this name. */
+export const gatewayName = "cell";
+/** Label of the namespaces whose routes the gateway takes. */
+export const routedNamespaceLabel = { "neo/gateway": gatewayName };
+
 /** A NetworkPolicy and why it is there. */
 export interface NamedNetworkPolicy {
     name: string;
@@ -24,9 +29,27 @@ const notTheInternet = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64
 /** Where the Pod Identity agent answers. Source: EKS user guide, "Pod Identity considerations". */
 const podIdentityAgent = "169.254.170.23/32";
 
+/** Names are resolved by whoever may send anything at all. Auto Mode runs CoreDNS on the nodes, behind its service address. */
+export const toNameResolution: NamedNetworkPolicy = {
+    name: "to-name-resolution",
+    spec: {
+        podSelector: {},
+        policyTypes: ["Egress"],
+        egress: [
+            {
+                to: [{ namespaceSelector: named("kube-system") }, { ipBlock: { cidr: `${nameServerAddress}/32` } }],
+                ports: [
+                    { protocol: "UDP", port: 53 },
+                    { protocol: "TCP", port: 53 },
+                ],
+            },
+        ],
+    },
+};
+
 /**
- * Default-deny both ways, then: requests from the gateway, name resolution, credentials, the tenant's database and HTTPS
- * to the internet.
+ * Default-deny both ways, then: requests from the gateway, name resolution, credentials, the tenant's
+ * database and HTTPS to the internet.
  * @param databaseCidrBlocks ranges of the cell's isolated subnets
  * @param databasePort the tenant's database port; its password says whose it is, for the security group admits the whole cell
  */
@@ -46,26 +69,7 @@ export function tenantNetworkPolicies(databaseCidrBlocks: string[], databasePort
                 ],
             },
         },
-        {
-            name: "to-name-resolution",
-            spec: {
-                podSelector: {},
-                policyTypes: ["Egress"],
-                // Auto Mode runs CoreDNS on the nodes, behind the cluster's service address, not as pods.
-                egress: [
-                    {
-                        to: [
-                            { namespaceSelector: named("kube-system") },
-                            { ipBlock: { cidr: `${nameServerAddress}/32` } },
-                        ],
-                        ports: [
-                            { protocol: "UDP", port: 53 },
-                            { protocol: "TCP", port: 53 },
-                        ],
-                    },
-                ],
-            },
-        },
+        toNameResolution,
         {
             name: "to-pod-identity",
             spec: {

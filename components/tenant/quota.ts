@@ -45,6 +45,15 @@ export function resourceQuotaHard({ cpu, memoryGib, pods }: TenantQuota): Record
     };
 }
 
+/** `spec.hard` of a system namespace's ResourceQuota: as a customer's, but for volumes. */
+export function systemQuotaHard(quota: TenantQuota, storageGib: number): Record<string, string> {
+    return {
+        ...resourceQuotaHard(quota),
+        "requests.storage": `${storageGib}Gi`,
+        persistentvolumeclaims: storageGib === 0 ? "0" : String(quota.pods),
+    };
+}
+
 /** `spec.limits` of the LimitRange. */
 export function limitRangeLimits() {
     const { cpu, memory, maxCpu, maxMemory } = containerDefaults;

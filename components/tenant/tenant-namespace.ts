@@ -6,14 +6,12 @@ import { rejectInputs } from "../shared/inputs.ts";
 import { objectLabels } from "../shared/labels.ts";
 import { nameLimits, physicalName } from "../shared/names.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
-import { tenantNetworkPolicies } from "./network-policies.ts";
-import { supportedVersions } from "../cluster/kubernetes-versions.ts";
+import { routedNamespaceLabel, tenantNetworkPolicies } from "./network-policies.ts";
+import { podSecurityLabels } from "./pod-security.ts";
 import { limitRangeLimits, quotaProblems, resourceQuotaHard, type TenantQuota } from "./quota.ts";
 import { deployerRules } from "./rbac.ts";
 
 const component = "tenant/tenant-namespace";
-/** Pinned, so that an upgrade changes nothing by itself; as old as the oldest Kubernetes a cell may have. */
-const podSecurityVersion = `v${supportedVersions[0]}`;
 
 /** What a customer's namespace is made from. */
 export interface TenantNamespaceArgs {
@@ -51,15 +49,14 @@ export class TenantNamespace extends TenantComponent {
     }
 
     private createNamespace(name: string, protect: boolean): kubernetes.core.v1.Namespace {
-        const podSecurity = Object.fromEntries(
-            ["enforce", "audit", "warn"].flatMap((mode) => [
-                [`pod-security.kubernetes.io/${mode}`, "restricted"],
-                [`pod-security.kubernetes.io/${mode}-version`, podSecurityVersion],
-            ]),
-        );
         return new kubernetes.core.v1.Namespace(
             name,
-            { metadata: { name: this.namespace, labels: { ...this.labels, ...podSecurity } } },
+            {
+                metadata: {
+                    name: this.namespace,
+                    labels: { ...this.labels, ...podSecurityLabels, ...routedNamespaceLabel },
+                },
+            },
             { parent: this, protect },
         );
     }

@@ -1,0 +1,65 @@
+/**
+ * How accounts reach running servers: a small loop beside each server fetches what customers' stacks own, and tells the
+ * server to read it again. So a new customer changes nothing that is shared.
+ */
+import { busPaths, busPorts } from "./nats-config.ts";
+
+/** Tag of the secrets a cell's leaf takes its credentials from: whose cell it is and which. */
+export const busCellTag = "neo:bus-cell";
+/** Tag of such a secret: the account it is for. */
+export const busAccountTag = "neo:bus-account";
+/** Prefix of the objects that hold accounts' claims. */
+export const accountPrefix = "accounts/";
+
+const seconds = 30;
+
+const fetchAccounts = `aws s3 sync "s3://$BUS_BUCKET/${accountPrefix}" ${busPaths.accounts}/ --only-show-errors`;
+
+/** Fetches the accounts' claims, and for a hub the key of its streams. */
+export const hubFetch = [
+    fetchAccounts,
+    `key=$(aws secretsmanager get-secret-value --secret-id "$BUS_STREAM_KEY" --query SecretString --output text)`,
+    `printf 'key: "%s"\\n' "$key" > ${busPaths.run}/jetstream.conf`,
+];
+
+/** Fetches the accounts' claims and the cell's credentials, and lists a connection to the hub for each. */
+export const leafFetch = [
+    fetchAccounts,
+    `aws secretsmanager list-secrets --filters "Key=tag-key,Values=${busCellTag}" "Key=tag-value,Values=$BUS_CELL" \\`,
+    `    --query "SecretList[].[ARN, Tags[?Key=='${busAccountTag}'] | [0].Value]" --output text > ${busPaths.run}/found`,
+    `echo 'remotes: [' > ${busPaths.run}/remotes.new`,
+    "while read -r arn account; do",
+    // What is not an account's public key never becomes part of a path or of the configuration.
+    '    printf %s "$account" | grep -Eq "^A[A-Z2-7]{55}$" || continue',
+    `    aws secretsmanager get-secret-value --secret-id "$arn" --query SecretString --output text > "${busPaths.run}/$account.new" || continue`,
+    `    mv "${busPaths.run}/$account.new" "${busPaths.run}/$account.creds"`,
+    `    echo "  { url: \\"tls://$BUS_HUB:${busPorts.leaf}\\", account: $account, credentials: \\"${busPaths.run}/$account.creds\\", tls: { handshake_first: true } }"`,
+    `done < ${busPaths.run}/found >> ${busPaths.run}/remotes.new`,
+    `echo ']' >> ${busPaths.run}/remotes.new`,
+    `mv ${busPaths.run}/remotes.new ${busPaths.run}/remotes.conf`,
+];
+
+/** Runs before the server starts: without these files it would not. */
+export function initScript(fetch: string[]): string {
+    return ["set -eu", "umask 077", ...fetch, ""].join("\n");
+}
+
+/** Runs beside the server. A failed round changes nothing and is tried again. */
+export function syncScript(fetch: string[]): string {
+    return [
+        "set -u",
+        "umask 077",
+        "fetch() {",
+        "    set -e",
+        ...fetch.map((line) => `    ${line}`),
+        "}",
+        `state() { cat ${busPaths.accounts}/*.jwt ${busPaths.run}/*.conf ${busPaths.run}/*.creds 2> /dev/null | sha256sum; }`,
+        "before=$(state)",
+        "while sleep " + seconds + "; do",
+        "    (fetch) || continue",
+        "    after=$(state)",
+        `    if [ "$before" != "$after" ]; then kill -HUP "$(cat ${busPaths.run}/nats.pid)" && before=$after; fi`,
+        "done",
+        "",
+    ].join("\n");
+}
