@@ -1,7 +1,10 @@
-/** A customer's place on the Platform: its key and its domain below the Platform's. */
+/** A customer's place on the Platform: its key, its domain below the Platform's, its users, its images and its files. */
 import type * as pulumi from "@pulumi/pulumi";
+import { ImageRegistry } from "./data/image-registry.ts";
+import { ObjectStore } from "./data/object-store.ts";
 import { TenantKey } from "./data/tenant-key.ts";
 import { EdgeTenant, type EdgeTenantArgs } from "./edge/edge-tenant.ts";
+import { UserPool, type UserPoolArgs } from "./identity/user-pool.ts";
 import type { AwsLocation } from "./shared/arns.ts";
 import type { Identity } from "./shared/identity.ts";
 import { TenantComponent } from "./shared/tenant-component.ts";
@@ -11,23 +14,56 @@ export interface CustomerPlaceArgs {
     identity: Identity;
     location: AwsLocation;
     edge: Pick<EdgeTenantArgs, "domain" | "zoneId" | "distributionId" | "connectionGroupId" | "routingEndpoint">;
+    /** What is left out is the default of {@link UserPool}. */
+    users?: Pick<UserPoolArgs, "tier" | "secondFactor" | "passwordLength">;
+    /** Tells apart what the customer left behind from what it makes when it comes back. */
+    incarnation: string;
+    /** Tags of the whole stack, for repositories of images. @default none */
+    stackTags?: Record<string, string>;
     /** Whether requests are answered; false while the customer is suspended. @default true */
     enabled?: boolean;
     /** Whether deletion is refused. @default true */
     protection?: boolean;
 }
 
-/** Creates a key and a domain. Cost driver: $1 a month for the key. */
+/** Creates a key, a domain, a pool of users, a registry and a bucket. Cost driver: $1 a month for the key, and what is stored. */
 export class CustomerPlace extends TenantComponent {
     readonly key: TenantKey;
     readonly edge: EdgeTenant;
+    readonly users: UserPool;
+    readonly images: ImageRegistry;
+    /** Files of the customer's apps. */
+    readonly blobs: ObjectStore;
 
     constructor(name: string, args: CustomerPlaceArgs, options?: pulumi.ComponentResourceOptions) {
         super("neo:customer:CustomerPlace", name, args.identity, options);
-        const { identity, location, protection } = args;
+        const { identity, location, incarnation, stackTags, protection } = args;
         const child = { parent: this };
         this.key = new TenantKey(`${name}-key`, { identity, location, protection }, child);
+        const { keyArn: kmsKeyArn, aliasArn: kmsKeyAliasArn } = this.key;
+
         this.edge = new EdgeTenant(`${name}-edge`, { identity, ...args.edge, enabled: args.enabled }, child);
-        this.registerOwned({ url: this.edge.url });
+        const addresses = signInAddresses(args.edge.domain);
+        this.users = new UserPool(
+            `${name}-users`,
+            { identity, location, incarnation, ...args.users, ...addresses, protection },
+            child,
+        );
+        this.images = new ImageRegistry(
+            `${name}-images`,
+            { identity, location, kmsKeyArn, kmsKeyAliasArn, stackTags },
+            child,
+        );
+        this.blobs = new ObjectStore(
+            `${name}-blobs`,
+            { identity, location, role: "blobs", incarnation, kmsKeyArn, dataClass: "confidential", protection },
+            child,
+        );
+        this.registerOwned({ url: this.edge.url, issuer: this.users.issuer });
     }
+}
+
+/** Where the Platform's sign-in page sends users back to. */
+function signInAddresses(domain: string): Pick<UserPoolArgs, "callbackUrls" | "logoutUrls"> {
+    return { callbackUrls: [`https://${domain}/login/callback`], logoutUrls: [`https://${domain}/`] };
 }

@@ -55,6 +55,7 @@ export interface CustomerConfig extends CommonConfig {
     platformStack: string;
     domain: string;
     zoneId: string;
+    incarnation: string;
 }
 
 /** A customer's space in a cell. */
@@ -114,6 +115,7 @@ function configOf(stack: string, file: StackFile, installation: Installation, la
                 platformStack,
                 domain: `${file.customer}.${name}`,
                 zoneId,
+                incarnation: landscape.customers[file.customer]!.incarnation,
             };
         }
         case "stage":

@@ -21,6 +21,8 @@ export function deploy(config: CustomerConfig): Deployed {
                 connectionGroupId: platform.connectionGroupId,
                 routingEndpoint: platform.routingEndpoint,
             },
+            incarnation: config.incarnation,
+            stackTags: config.tags,
             enabled: lifecycle === "active",
             protection: lifecycle !== "retiring",
         },

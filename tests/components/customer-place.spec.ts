@@ -13,7 +13,9 @@ const args: CustomerPlaceArgs = {
         connectionGroupId: "connections-1",
         routingEndpoint: "d1.cloudfront.net",
     },
+    incarnation: "a1",
 };
+const keeping = ["aws:cognito/userPool:UserPool", "aws:kms/key:Key", "aws:s3/bucket:Bucket"];
 
 describe("CustomerPlace", () => {
     let engine: RecordingEngine;
@@ -24,19 +26,57 @@ describe("CustomerPlace", () => {
         const components = engine.registrations.filter(({ type }) => type.startsWith("neo:"));
         assert.deepEqual(
             components.map(({ type, inputs }) => [type, inputs.tenant]).sort(),
-            ["neo:customer:CustomerPlace", "neo:data:TenantKey", "neo:edge:EdgeTenant"].map((type) => [type, "acme"]),
+            [
+                "neo:customer:CustomerPlace",
+                "neo:data:ImageRegistry",
+                "neo:data:ObjectStore",
+                "neo:data:TenantKey",
+                "neo:edge:EdgeTenant",
+                "neo:identity:UserPool",
+            ].map((type) => [type, "acme"]),
         );
     });
 
-    it("is a key and a domain, each below its component, and nothing else", () => {
+    it("is a key, a domain, users, images and files, each below its component", () => {
         const resources = engine.registrations.filter(({ type }) => type.startsWith("aws:"));
-        assert.deepEqual(resources.map(({ type, parentType }) => [type, parentType]).sort(), [
-            ["aws:cloudfront/distributionTenant:DistributionTenant", "neo:edge:EdgeTenant"],
-            ["aws:kms/alias:Alias", "neo:data:TenantKey"],
-            ["aws:kms/key:Key", "neo:data:TenantKey"],
-            ["aws:route53/record:Record", "neo:edge:EdgeTenant"],
-            ["aws:route53/record:Record", "neo:edge:EdgeTenant"],
-        ]);
+        const parents = new Map(resources.map(({ type, parentType }) => [type, parentType]));
+        assert.deepEqual(
+            [
+                "aws:kms/key:Key",
+                "aws:cloudfront/distributionTenant:DistributionTenant",
+                "aws:cognito/userPool:UserPool",
+                "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
+                "aws:s3/bucket:Bucket",
+            ].map((type) => parents.get(type)),
+            [
+                "neo:data:TenantKey",
+                "neo:edge:EdgeTenant",
+                "neo:identity:UserPool",
+                "neo:data:ImageRegistry",
+                "neo:data:ObjectStore",
+            ],
+        );
+        assert.ok([...parents.values()].every((parentType) => parentType !== "neo:customer:CustomerPlace"));
+    });
+
+    it("signs users in at the customer's own domain", () => {
+        const { inputs } = engine.single("aws:cognito/userPoolClient:UserPoolClient");
+        assert.deepEqual(inputs.callbackUrls, ["https://acme.outsystems.dev/login/callback"]);
+        assert.deepEqual(inputs.logoutUrls, ["https://acme.outsystems.dev/"]);
+    });
+
+    it("takes images under the prefix that apps are deployed from", () => {
+        const { inputs } = engine.single("aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate");
+        assert.equal(inputs.prefix, "neo/acme");
+    });
+
+    it("meets nothing of its past when the customer comes back", async () => {
+        const namesOf = (place: RecordingEngine) => [
+            place.single("aws:cognito/userPool:UserPool").inputs.name,
+            place.single("aws:s3/bucket:Bucket").inputs.bucket,
+        ];
+        const back = namesOf(await deployed({ incarnation: "b2" }));
+        assert.ok(namesOf(engine).every((name, index) => name !== back[index]));
     });
 
     it("lets its key serve the customer's own log groups on the Platform only", () => {
@@ -52,13 +92,16 @@ describe("CustomerPlace", () => {
     });
 
     for (const { title, protection, expected } of [
-        { title: "protects its key", protection: undefined, expected: ["aws:kms/key:Key"] },
+        { title: "protects its key, its users and its files", protection: undefined, expected: keeping },
         { title: "lifts every protection when it is told to", protection: false, expected: [] },
     ]) {
         it(title, async () => {
             const { registrations } = await deployed({ protection });
             assert.deepEqual(
-                registrations.filter(({ protect }) => protect).map(({ type }) => type),
+                registrations
+                    .filter(({ protect }) => protect)
+                    .map(({ type }) => type)
+                    .sort(),
                 expected,
             );
         });

@@ -24,6 +24,25 @@ export const kinds: Kinds = {
             { type: "aws:ecr/repositoryPolicy:RepositoryPolicy", property: "repository" },
         ],
     },
+    "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": {
+        service: "ECR",
+        nameProperty: "prefix",
+        id: (subject) => subject.input("prefix"),
+        exclusive: {
+            within: "region",
+            refusal: (subject) => ({
+                code: "TemplateAlreadyExistsException",
+                sentence: `The repository creation template with prefix '${subject.input("prefix")}' already exists in the registry with id '${subject.account}'`,
+            }),
+        },
+        outputs: (subject) => ({ registryId: subject.account }),
+    },
+    // A registry has one, whoever asks first or last.
+    "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration": {
+        service: "ECR",
+        id: (subject) => subject.account,
+        outputs: (subject) => ({ registryId: subject.account }),
+    },
     "aws:ecr/lifecyclePolicy:LifecyclePolicy": { service: "ECR", id: (subject) => subject.input("repository") },
     "aws:ecr/repositoryPolicy:RepositoryPolicy": { service: "ECR", id: (subject) => subject.input("repository") },
 };

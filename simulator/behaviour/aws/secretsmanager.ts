@@ -1,9 +1,19 @@
 /** Secrets; their values never reach the store in plain. */
 import { alphabets } from "../../cloud/fingerprint.ts";
 import { arn } from "./arn.ts";
-import type { Kinds } from "./kind.ts";
+import type { Kinds, Reference } from "./kind.ts";
 
 const secretType = "aws:secretsmanager/secret:Secret";
+
+const ofSecret = (property: string, operation: string): Reference => ({
+    property,
+    type: secretType,
+    refusal: () => ({
+        operation,
+        code: "ResourceNotFoundException",
+        sentence: "Secrets Manager can't find the specified secret.",
+    }),
+});
 
 /** Secrets Manager's types, by token. */
 export const kinds: Kinds = {
@@ -28,17 +38,7 @@ export const kinds: Kinds = {
     "aws:secretsmanager/secretVersion:SecretVersion": {
         service: "Secrets Manager",
         id: (subject) => `${subject.input("secretId")}|${subject.uuid("version")}`,
-        references: [
-            {
-                property: "secretId",
-                type: secretType,
-                refusal: () => ({
-                    operation: "PutSecretValue",
-                    code: "ResourceNotFoundException",
-                    sentence: "Secrets Manager can't find the specified secret.",
-                }),
-            },
-        ],
+        references: [ofSecret("secretId", "PutSecretValue")],
         outputs: (subject) => ({
             arn: subject.input("secretId"),
             secretArn: subject.input("secretId"),
@@ -46,5 +46,10 @@ export const kinds: Kinds = {
             versionStages: subject.inputs.versionStages ?? ["AWSCURRENT"],
             hasSecretStringWo: subject.inputs.secretStringWo !== undefined,
         }),
+    },
+    "aws:secretsmanager/secretPolicy:SecretPolicy": {
+        service: "Secrets Manager",
+        id: (subject) => subject.input("secretArn"),
+        references: [ofSecret("secretArn", "PutResourcePolicy")],
     },
 };

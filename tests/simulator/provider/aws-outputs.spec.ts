@@ -99,6 +99,12 @@ const expectations: Expectation[] = [
         outputs: { endpoint: /^cognito-idp\.eu-central-1\.amazonaws\.com\/eu-central-1_/ },
     },
     {
+        type: "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
+        inputs: { prefix: "neo/acme", appliedFors: ["CREATE_ON_PUSH"] },
+        id: /^neo\/acme$/,
+        outputs: { registryId: /^000000000000$/ },
+    },
+    {
         type: "aws:synthetics/group:Group",
         inputs: { name: "any" },
         id: /^group-[0-9a-f]{17}$/,
