@@ -35,8 +35,8 @@ export interface ObjectStoreArgs {
     dataClass: DataClass;
     /** What is left out is {@link objectRetentionDefaults}. */
     retention?: Partial<ObjectRetention>;
-    /** What may be done beyond the account's IAM policies, for example by an AWS service that delivers here. @default none */
-    statements?: PolicyStatement[];
+    /** What may be done beyond the account's IAM policies, for example by an AWS service that delivers here. @default nothing */
+    statements?: (bucketArn: string) => PolicyStatement[];
     /** Whether deletion is refused. A bucket that still holds something refuses it either way. @default true */
     protection?: boolean;
 }
@@ -182,7 +182,7 @@ export class ObjectStore extends TenantComponent {
             refuseInsecureTransport("s3", everything),
             refuseOtherAccounts("s3", args.location.accountId, everything),
             refuseOtherKeys(this.bucketArn),
-            ...(args.statements ?? []),
+            ...(args.statements?.(this.bucketArn) ?? []),
         ]);
         return new aws.s3.BucketPolicy(`${name}-policy`, { bucket, policy }, { parent: this });
     }

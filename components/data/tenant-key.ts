@@ -24,6 +24,11 @@ export interface TenantKeyArgs {
     protection?: boolean;
 }
 
+/** Alias of an owner's key, without the `alias/` it begins with: other stacks compute it too. */
+export function tenantKeyAlias(identity: Identity): string {
+    return physicalName(identity, "key", nameLimits.alias);
+}
+
 /** Longest wait AWS offers before a key is really gone, in days. */
 const deletionWindowInDays = 30;
 
@@ -38,7 +43,7 @@ export class TenantKey extends TenantComponent {
 
     constructor(name: string, args: TenantKeyArgs, options?: pulumi.ComponentResourceOptions) {
         super("neo:data:TenantKey", name, args.identity, options);
-        const keyName = physicalName(args.identity, "key", nameLimits.alias);
+        const keyName = tenantKeyAlias(args.identity);
         const key = new aws.kms.Key(
             name,
             {

@@ -4,6 +4,8 @@ import { arn } from "./arn.ts";
 import type { Kinds, Subject } from "./kind.ts";
 import { hexadecimal } from "../../cloud/fingerprint.ts";
 
+const certificateType = "aws:acm/certificate:Certificate";
+
 /** How long AWS's own certificates hold, in milliseconds. */
 const validity = 395 * 24 * 60 * 60 * 1000;
 
@@ -38,10 +40,24 @@ function validationOption(name: string, subject: Subject): Properties {
 
 /** Certificate Manager's types, by token. */
 export const kinds: Kinds = {
-    "aws:acm/certificate:Certificate": {
+    [certificateType]: {
         service: "ACM",
         id: (subject) => arn(subject, "acm", `certificate/${subject.uuid("id")}`),
         outputs: certificateOutputs,
     },
-    "aws:acm/certificateValidation:CertificateValidation": { service: "ACM", id: (subject) => subject.uuid("id") },
+    "aws:acm/certificateValidation:CertificateValidation": {
+        service: "ACM",
+        id: (subject) => subject.uuid("id"),
+        references: [
+            {
+                property: "certificateArn",
+                type: certificateType,
+                refusal: (id) => ({
+                    operation: "DescribeCertificate",
+                    code: "ResourceNotFoundException",
+                    sentence: `Could not find certificate ${id}.`,
+                }),
+            },
+        ],
+    },
 };

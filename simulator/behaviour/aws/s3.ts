@@ -55,5 +55,9 @@ export const kinds: Kinds = {
         outputs: bucketOutputs,
         owns: settings.map((type) => ({ type, property: "bucket" })),
     },
+    "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": {
+        service: "S3 Control",
+        id: (subject) => subject.account,
+    },
     ...Object.fromEntries(settings.map((type) => [type, setting])),
 };

@@ -104,9 +104,10 @@ describe("ObjectStore", () => {
     });
 
     it("admits a service that is let in besides", async () => {
-        const delivery = { Sid: "Deliver", Effect: "Allow", Action: "s3:PutObject", Resource: "arn:logs" } as const;
-        const admitting = await deployed({ statements: [delivery] });
-        assert.deepEqual(policyOf(admitting).at(-1), delivery);
+        const deliveryTo = (arn: string) =>
+            ({ Sid: "Deliver", Effect: "Allow", Action: "s3:PutObject", Resource: `${arn}/logs/*` }) as const;
+        const admitting = await deployed({ statements: (arn) => [deliveryTo(arn)] });
+        assert.deepEqual(policyOf(admitting).at(-1), deliveryTo(store.bucketArn));
     });
 
     it("makes history immutable when it is told to", async () => {

@@ -105,6 +105,33 @@ const expectations: Expectation[] = [
         outputs: { registryId: /^000000000000$/ },
     },
     {
+        type: "aws:guardduty/detector:Detector",
+        inputs: { enable: true },
+        id: /^[0-9a-f]{32}$/,
+        outputs: {
+            accountId: /^000000000000$/,
+            arn: /^arn:aws:guardduty:eu-central-1:000000000000:detector\/[0-9a-f]{32}$/,
+        },
+    },
+    {
+        type: "aws:servicequotas/serviceQuota:ServiceQuota",
+        inputs: { serviceCode: "vpc", quotaCode: "L-F678F1CE", value: 20 },
+        id: /^vpc\/L-F678F1CE$/,
+        outputs: { arn: /^arn:aws:servicequotas:eu-central-1:000000000000:vpc\/L-F678F1CE$/, value: /^20$/ },
+    },
+    {
+        type: "aws:ebs/encryptionByDefault:EncryptionByDefault",
+        inputs: { enabled: true },
+        id: /^default$/,
+        outputs: { enabled: /^true$/ },
+    },
+    {
+        type: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+        inputs: { blockPublicAcls: true },
+        id: /^000000000000$/,
+        outputs: { blockPublicAcls: /^true$/ },
+    },
+    {
         type: "aws:synthetics/group:Group",
         inputs: { name: "any" },
         id: /^group-[0-9a-f]{17}$/,
@@ -126,6 +153,17 @@ describe("what AWS adds to a resource", () => {
             }
         });
     }
+
+    it("has AWS's format for a trail, which needs a bucket", async () => {
+        const aws = await providers.aws();
+        const trailType = "aws:cloudtrail/trail:Trail";
+        const inputs = { name: "audit", s3BucketName: "records" };
+        await assert.rejects(aws.create(urnOf(trailType, "t"), inputs), /S3BucketDoesNotExistException/);
+        await aws.create(urnOf("aws:s3/bucket:Bucket", "b"), { bucket: "records" });
+        const { id, outputs } = await aws.create(urnOf(trailType, "t"), inputs);
+        assert.equal(id, "arn:aws:cloudtrail:eu-central-1:000000000000:trail/audit");
+        assert.deepEqual([outputs.arn, outputs.homeRegion], [id, "eu-central-1"]);
+    });
 
     it("fits together across resources", async () => {
         const aws = await providers.aws();

@@ -43,6 +43,16 @@ describe("AWS refuses", () => {
             message: /api error ResourceInUseException: Table already exists: t/,
         },
         {
+            type: "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
+            inputs: { prefix: "neo/acme", appliedFors: ["CREATE_ON_PUSH"] },
+            message: /api error TemplateAlreadyExistsException: .* with prefix 'neo\/acme' already exists/,
+        },
+        {
+            type: "aws:guardduty/detector:Detector",
+            inputs: { enable: true },
+            message: /operation error GuardDuty: CreateDetector, .* a detector already exists for the current account/,
+        },
+        {
             type: "aws:ssm/parameter:Parameter",
             inputs: { name: "/p", type: "String" },
             message: /operation error SSM: PutParameter, .* api error ParameterAlreadyExists/,

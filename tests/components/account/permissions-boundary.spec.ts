@@ -1,0 +1,92 @@
+import { strict as assert } from "node:assert";
+import {
+    boundaryStatements,
+    PermissionsBoundary,
+    permissionsBoundaryArn,
+} from "../../../components/account/permissions-boundary.ts";
+import { globalName } from "../../../components/shared/names.ts";
+import { policyDocument } from "../../../components/shared/policy-document.ts";
+import { RecordingEngine } from "../../support/engine.ts";
+import { accountIdentity, acmeProduction, virginia } from "../../support/identities.ts";
+
+const policyType = "aws:iam/policy:Policy";
+const statements = boundaryStatements(virginia, "neo");
+const allowing = statements.filter(({ Effect }) => Effect === "Allow");
+const refusing = statements.filter(({ Effect }) => Effect === "Deny");
+const actionsOf = (some: typeof statements) => some.flatMap(({ Action }) => Action);
+
+/** Longest managed policy IAM takes, without white space. Source: IAM user guide, "IAM and AWS STS quotas". */
+const longestPolicy = 6144;
+
+describe("boundaryStatements", () => {
+    it("allow nothing that is not the asker's own, but to sign in to the registry", () => {
+        for (const { Sid, Resource, Condition } of allowing) {
+            const own = JSON.stringify({ Resource, Condition }).includes("${aws:PrincipalTag/neo:tenant}");
+            assert.equal(own, Sid !== "SignInToTheRegistry", Sid);
+        }
+    });
+
+    it("name every action they allow", () => {
+        assert.ok(actionsOf(allowing).every((action) => /^[a-z0-9-]+:[A-Za-z]+$/.test(action)));
+    });
+
+    it("end the tenant's name where it ends: no tenant's buckets are another's by their name", () => {
+        const [pattern] = allowing.flatMap(({ Sid, Resource }) => (Sid === "OwnBucketsByName" ? [Resource] : []));
+        const covers = (tenant: string, bucket: string) => {
+            const mine = String(pattern).replace("${aws:PrincipalTag/neo:tenant}", tenant);
+            return mine.endsWith("*") && `arn:aws:s3:::${bucket}`.startsWith(mine.slice(0, -1));
+        };
+        const bucket = globalName(acmeProduction, "blobs", virginia, "a1");
+        assert.ok(covers("acme", bucket));
+        assert.ok(!covers("acm", bucket));
+        assert.ok(!covers("acmetest", bucket));
+    });
+
+    for (const action of ["iam:*", "organizations:*", "account:*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]) {
+        it(`refuse ${action}, whatever other policies say`, () => assert.ok(actionsOf(refusing).includes(action)));
+    }
+
+    it("refuse whatever belongs to another account", () => {
+        const outside = refusing.find(({ Sid }) => Sid === "NoOtherAccount");
+        assert.equal(outside?.Action, "*");
+        assert.deepEqual(outside.Condition, {
+            StringNotEquals: { "aws:ResourceAccount": "111122223333" },
+            Null: { "aws:ResourceAccount": "false" },
+        });
+    });
+
+    it("fit into one policy, for the longest slug of an installation", () => {
+        const longest = policyDocument(boundaryStatements(virginia, "averylongplatfor"));
+        assert.ok(longest.replaceAll(/\s/g, "").length <= longestPolicy, `${longest.length}`);
+    });
+});
+
+describe("PermissionsBoundary", () => {
+    let engine: RecordingEngine;
+    let boundary: PermissionsBoundary;
+
+    before(async () => {
+        engine = new RecordingEngine();
+        boundary = await engine.deploy(
+            () => new PermissionsBoundary("boundary", { identity: accountIdentity, location: virginia }),
+        );
+    });
+
+    it("is the policy that roles of any stack can name beforehand", () => {
+        const arn = permissionsBoundaryArn(virginia, "neo");
+        assert.equal(arn, `arn:aws:iam::111122223333:policy/${engine.single(policyType).inputs.name}`);
+        assert.equal(boundary.policyArn, arn);
+    });
+
+    it("says these statements", () => {
+        assert.equal(engine.single(policyType).inputs.policy, policyDocument(statements));
+    });
+
+    it("is protected until its protection is lifted", async () => {
+        assert.equal(engine.single(policyType).protect, true);
+        const retiring = new RecordingEngine();
+        const args = { identity: accountIdentity, location: virginia, protection: false };
+        await retiring.deploy(() => new PermissionsBoundary("boundary", args));
+        assert.equal(retiring.single(policyType).protect, false);
+    });
+});
