@@ -20,6 +20,8 @@ export interface CustomerPlaceArgs {
     incarnation: string;
     /** Tags of the whole stack, for repositories of images. @default none */
     stackTags?: Record<string, string>;
+    /** The most that the role which makes repositories can ever do. @default no limit but its policy */
+    permissionsBoundaryArn?: pulumi.Input<string>;
     /** Whether requests are answered; false while the customer is suspended. @default true */
     enabled?: boolean;
     /** Whether deletion is refused. @default true */
@@ -37,7 +39,7 @@ export class CustomerPlace extends TenantComponent {
 
     constructor(name: string, args: CustomerPlaceArgs, options?: pulumi.ComponentResourceOptions) {
         super("neo:customer:CustomerPlace", name, args.identity, options);
-        const { identity, location, incarnation, stackTags, protection } = args;
+        const { identity, location, incarnation, stackTags, permissionsBoundaryArn, protection } = args;
         const child = { parent: this };
         this.key = new TenantKey(`${name}-key`, { identity, location, protection }, child);
         const { keyArn: kmsKeyArn, aliasArn: kmsKeyAliasArn } = this.key;
@@ -51,7 +53,7 @@ export class CustomerPlace extends TenantComponent {
         );
         this.images = new ImageRegistry(
             `${name}-images`,
-            { identity, location, kmsKeyArn, kmsKeyAliasArn, stackTags },
+            { identity, location, kmsKeyArn, kmsKeyAliasArn, stackTags, permissionsBoundaryArn },
             child,
         );
         this.blobs = new ObjectStore(

@@ -37,6 +37,8 @@ export interface PlatformDataArgs {
     secrets?: Record<string, string>;
     /** Tags of the whole stack, for repositories of images. @default none */
     stackTags?: Record<string, string>;
+    /** The most that the role which makes repositories can ever do. @default no limit but its policy */
+    permissionsBoundaryArn?: pulumi.Input<string>;
     /** Whether deletion is refused. @default true */
     protection?: boolean;
 }
@@ -145,8 +147,12 @@ export class PlatformData extends TenantComponent {
     }
 
     private createImages(name: string, args: PlatformDataArgs): ImageRegistry {
-        const { identity, location, kmsKeyArn, kmsKeyAliasArn, stackTags } = args;
-        return new ImageRegistry(name, { identity, location, kmsKeyArn, kmsKeyAliasArn, stackTags }, { parent: this });
+        const { identity, location, kmsKeyArn, kmsKeyAliasArn, stackTags, permissionsBoundaryArn } = args;
+        return new ImageRegistry(
+            name,
+            { identity, location, kmsKeyArn, kmsKeyAliasArn, stackTags, permissionsBoundaryArn },
+            { parent: this },
+        );
     }
 
     private createSecrets(name: string, args: PlatformDataArgs): Record<string, pulumi.Output<string>> {

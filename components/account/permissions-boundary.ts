@@ -1,6 +1,6 @@
 /**
- * The most that a tenant's role can ever do, whatever policies it is given: use data of its own tenant. What is its own is
- * told by tags, and where the service knows none, by names, which no two tenants begin alike.
+ * The most that a role of a tenant's stack can ever do, whatever policies it is given: use data of its own tenant. What is
+ * its own is told by tags, and where the service knows none, by names, which no two tenants begin alike.
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
@@ -15,6 +15,9 @@ const component = "account/permissions-boundary";
 
 /** The tenant of whoever asks, filled in by IAM. A role without the tag matches nothing. */
 const ownTenant = "${aws:PrincipalTag/neo:tenant}";
+
+/** Buckets of the Platform that every tenant's servers read, by their role: the public halves of the bus's accounts. */
+const offeredBuckets = ["bus-accounts"];
 
 /** What a boundary is made from. */
 export interface PermissionsBoundaryArgs {
@@ -61,6 +64,10 @@ function boundaryName(platform: string): string {
 
 /** What the boundary says. A statement that allows names what it allows; those that refuse hold against every other policy. */
 export function boundaryStatements(location: AwsLocation, platform: string): PolicyStatement[] {
+    return [...ownStatements(location, platform), ...sharedStatements(platform), ...refusals(location)];
+}
+
+function ownStatements(location: AwsLocation, platform: string): PolicyStatement[] {
     return [
         {
             Sid: "OwnByTag",
@@ -72,7 +79,7 @@ export function boundaryStatements(location: AwsLocation, platform: string): Pol
         {
             Sid: "OwnBucketsByName",
             Effect: "Allow",
-            Action: [...objectActions],
+            Action: objectActions,
             Resource: bucketArn(`${platform}-${ownTenant}-*`),
         },
         {
@@ -88,11 +95,44 @@ export function boundaryStatements(location: AwsLocation, platform: string): Pol
             Resource: repositoryArn(location, `${platform}/${ownTenant}/*`),
         },
         {
-            Sid: "SignInToTheRegistry",
+            Sid: "WhatNamesNoResource",
             Effect: "Allow",
-            Action: "ecr:GetAuthorizationToken",
+            Action: ["ecr:GetAuthorizationToken", "secretsmanager:ListSecrets"],
             Resource: "*",
         },
+    ];
+}
+
+/** What serves several tenants reads their secrets for them; what serves one reads what the Platform offers to all. */
+function sharedStatements(platform: string): PolicyStatement[] {
+    const offered = offeredBuckets.map((role) => bucketArn(`${platform}-${sharedTenant}-*-${role}-*`));
+    return [
+        {
+            Sid: "SecretsOfThoseItServes",
+            Effect: "Allow",
+            Action: [...secretActions, "kms:Decrypt"],
+            Resource: "*",
+            Condition: { StringEquals: { "aws:PrincipalTag/neo:tenant": sharedTenant } },
+        },
+        {
+            Sid: "OfferedBuckets",
+            Effect: "Allow",
+            Action: ["s3:GetObject", "s3:ListBucket"],
+            Resource: offered,
+        },
+        {
+            Sid: "KeysOfOfferedBuckets",
+            Effect: "Allow",
+            Action: "kms:Decrypt",
+            Resource: "*",
+            // A bucket with a bucket key says so by its ARN.
+            Condition: { StringLike: { "kms:EncryptionContext:aws:s3:arn": offered } },
+        },
+    ];
+}
+
+function refusals({ accountId }: AwsLocation): PolicyStatement[] {
+    return [
         {
             Sid: "NoAdministration",
             Effect: "Deny",
@@ -106,7 +146,7 @@ export function boundaryStatements(location: AwsLocation, platform: string): Pol
             Resource: "*",
             // Both: a request about no resource at all has no account, and would differ from ours.
             Condition: {
-                StringNotEquals: { "aws:ResourceAccount": location.accountId },
+                StringNotEquals: { "aws:ResourceAccount": accountId },
                 Null: { "aws:ResourceAccount": "false" },
             },
         },

@@ -25,8 +25,8 @@ export interface ImageRegistryArgs {
     stackTags?: Record<string, string>;
     /** Days an image stays that no tag names, because its push was never finished. @default 14 */
     untaggedDays?: number;
-    /** Limits what the role of this registry can ever do. @default none */
-    permissionsBoundaryArn?: string;
+    /** The most that the role which makes repositories can ever do. @default no limit but its policy */
+    permissionsBoundaryArn?: pulumi.Input<string>;
 }
 
 /** What a registry gets when nothing is said. */

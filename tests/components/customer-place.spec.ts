@@ -70,6 +70,11 @@ describe("CustomerPlace", () => {
         assert.equal(inputs.prefix, "neo/acme");
     });
 
+    it("limits the role that makes its repositories when it is told to", async () => {
+        const limited = await deployed({ permissionsBoundaryArn: "arn:boundary" });
+        assert.equal(limited.single("aws:iam/role:Role").inputs.permissionsBoundary, "arn:boundary");
+    });
+
     it("meets nothing of its past when the customer comes back", async () => {
         const namesOf = (place: RecordingEngine) => [
             place.single("aws:cognito/userPool:UserPool").inputs.name,

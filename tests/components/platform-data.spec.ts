@@ -85,6 +85,12 @@ describe("PlatformData", () => {
         assert.equal(inputs.prefix, "neo/shared");
     });
 
+    it("limits the role that makes its repositories when it is told to", async () => {
+        const limited = new RecordingEngine(answers);
+        await limited.deploy(() => new PlatformData("data", { ...args, permissionsBoundaryArn: "arn:boundary" }));
+        assert.equal(limited.single("aws:iam/role:Role").inputs.permissionsBoundary, "arn:boundary");
+    });
+
     it("has the secrets it is told to have, without values, and none of its own accord", async () => {
         assert.equal(engine.single("aws:secretsmanager/secret:Secret").inputs.name, "neo-shared-platform-bus-operator");
         assert.deepEqual(Object.keys(data.secretArns), ["bus-operator"]);

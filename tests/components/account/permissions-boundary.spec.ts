@@ -4,8 +4,9 @@ import {
     PermissionsBoundary,
     permissionsBoundaryArn,
 } from "../../../components/account/permissions-boundary.ts";
+import { accountStatements, credentialStatements } from "../../../components/messaging/bus-statements.ts";
 import { globalName } from "../../../components/shared/names.ts";
-import { policyDocument } from "../../../components/shared/policy-document.ts";
+import { policyDocument, type PolicyStatement } from "../../../components/shared/policy-document.ts";
 import { RecordingEngine } from "../../support/engine.ts";
 import { accountIdentity, acmeProduction, virginia } from "../../support/identities.ts";
 
@@ -19,11 +20,43 @@ const actionsOf = (some: typeof statements) => some.flatMap(({ Action }) => Acti
 const longestPolicy = 6144;
 
 describe("boundaryStatements", () => {
-    it("allow nothing that is not the asker's own, but to sign in to the registry", () => {
-        for (const { Sid, Resource, Condition } of allowing) {
-            const own = JSON.stringify({ Resource, Condition }).includes("${aws:PrincipalTag/neo:tenant}");
-            assert.equal(own, Sid !== "SignInToTheRegistry", Sid);
-        }
+    it("allow what is the asker's own, and little besides", () => {
+        const isOwn = ({ Resource, Condition }: PolicyStatement) =>
+            JSON.stringify({ Resource, Condition }).includes("${aws:PrincipalTag/neo:tenant}");
+        const others = allowing.filter((statement) => !isOwn(statement));
+        assert.deepEqual(
+            others.map(({ Sid, Action }) => [Sid, [Action].flat()]),
+            [
+                ["WhatNamesNoResource", ["ecr:GetAuthorizationToken", "secretsmanager:ListSecrets"]],
+                [
+                    "SecretsOfThoseItServes",
+                    ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "kms:Decrypt"],
+                ],
+                ["OfferedBuckets", ["s3:GetObject", "s3:ListBucket"]],
+                ["KeysOfOfferedBuckets", ["kms:Decrypt"]],
+            ],
+        );
+    });
+
+    it("open secrets of other tenants to shared roles only", () => {
+        const serving = allowing.find(({ Sid }) => Sid === "SecretsOfThoseItServes");
+        assert.deepEqual(serving?.Condition, { StringEquals: { "aws:PrincipalTag/neo:tenant": "shared" } });
+    });
+
+    it("do not open what the Platform keeps for itself", () => {
+        const offered = allowing.find(({ Sid }) => Sid === "OfferedBuckets");
+        assert.deepEqual(offered?.Resource, ["arn:aws:s3:::neo-shared-*-bus-accounts-*"]);
+    });
+
+    it("let the bus do what its own policies say", () => {
+        const accountBucket = globalName({ ...accountIdentity, stage: "platform" }, "bus-accounts", virginia);
+        const needed = [
+            ...accountStatements({ location: virginia, accountBucket, accountKeyAlias: "alias/any" }),
+            ...credentialStatements(virginia, "neo-*-bus-*", "cell-test-1"),
+        ];
+        assert.ok(actionsOf(needed).every((action) => actionsOf(allowing).includes(action)));
+        const [pattern] = allowing.flatMap(({ Sid, Resource }) => (Sid === "OfferedBuckets" ? Resource! : []));
+        assert.match(`arn:aws:s3:::${accountBucket}`, new RegExp(`^${pattern!.replaceAll("*", ".*")}$`));
     });
 
     it("name every action they allow", () => {
