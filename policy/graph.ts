@@ -17,7 +17,7 @@ export interface Resolution {
 const uniqueIdentities = ["id", "arn"] as const;
 
 /** Properties that name a resource among those of its type; at a first preview a name is often all that is known. */
-const typedIdentities = [...uniqueIdentities, "keyId", "name"] as const;
+const typedIdentities = [...uniqueIdentities, "keyId", "name", "bucket"] as const;
 
 /** Marks, not references: a tenant's slug must never be taken for the id of something. */
 const markProperties = new Set(["tags", "tagsAll", "metadata"]);

@@ -53,3 +53,9 @@ export function outsideAlias(reference: string): string | undefined {
 export function isCustomerKey(reference: string): boolean {
     return outsideKey.test(reference) && outsideAlias(reference)?.startsWith("aws/") !== true;
 }
+
+/** True when a property names a key that a customer owns: one of this stack, or one of another stack by its name. */
+export function namesCustomerKey(graph: StackGraph, reading: Reading): boolean {
+    const reference = keyReference(graph, reading);
+    return reference.kind === "keys" || (reference.kind === "outside" && isCustomerKey(reference.name));
+}

@@ -78,6 +78,11 @@ export class Reading {
         return this.state === "known" && typeof this.#raw === "string" && this.#raw !== "" ? this.#raw : undefined;
     }
 
+    /** The value when it is a known number. */
+    get number(): number | undefined {
+        return typeof this.#raw === "number" ? this.#raw : undefined;
+    }
+
     /** The elements of a known list; empty for anything else. */
     get items(): Reading[] {
         if (!Array.isArray(this.#raw)) return [];
@@ -99,6 +104,16 @@ export class Reading {
     /** Steps down a dotted path: `provider.keyArn`, `rules.0.action`. */
     at(path: string): Reading {
         return path.split(".").reduce<Reading>((reading, name) => reading.field(name), this);
+    }
+
+    /** What the text says, where it is JSON: documents and the settings of providers arrive so. Otherwise the reading itself. */
+    get parsed(): Reading {
+        if (this.text === undefined) return this;
+        try {
+            return new Reading(JSON.parse(this.text), this.#origin);
+        } catch {
+            return this;
+        }
     }
 
     /** The form used in messages. */

@@ -114,4 +114,32 @@ describe("read", () => {
         assert.equal(readAll(subject).length, Object.keys(subject.props).length);
         assert.ok(readAll(subject).every(([, reading]) => reading instanceof Reading));
     });
+
+    describe("JSON in text", () => {
+        const json = {
+            props: { list: '["a"]', object: '{"tags":{"neo:tenant":"acme"}}', none: "[", plain: {}, unknown },
+        };
+
+        it("reads what it says", () => {
+            assert.deepEqual(
+                read(json, "list").parsed.items.map(({ text }) => text),
+                ["a"],
+            );
+            assert.equal(read(json, "object").parsed.field("tags").field("neo:tenant").text, "acme");
+        });
+        it("leaves what is no JSON as it is", () => {
+            assert.equal(read(json, "none").parsed.text, "[");
+            assert.deepEqual(read(json, "none").parsed.items, []);
+            assert.equal(read(json, "plain").parsed.state, "known");
+            assert.equal(read(json, "unknown").parsed.field("tags").state, "unknown");
+        });
+    });
+
+    it("takes only numbers for numbers", () => {
+        const figures = { props: { number: 0, text: "1", unknown } };
+        assert.deepEqual(
+            readAll(figures).map(([, { number }]) => number),
+            [0, undefined, undefined],
+        );
+    });
 });

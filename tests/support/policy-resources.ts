@@ -111,5 +111,7 @@ function concealed(value: unknown): unknown {
     if (value instanceof MadeFrom) return unknown;
     if (Array.isArray(value)) return value.map(concealed);
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, nested]) => [name, concealed(nested)]));
+    // On the wire there is null, but nothing that is there and undefined.
+    const present = Object.entries(value).filter(([, nested]) => nested !== undefined);
+    return Object.fromEntries(present.map(([name, nested]) => [name, concealed(nested)]));
 }

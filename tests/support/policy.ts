@@ -46,9 +46,47 @@ export async function judgeResource(rule: string, subject: TestResource): Promis
     return all.filter((finding) => finding.rule === rule).map(({ message }) => message);
 }
 
+/** What messages are about, without values and remedies: `cluster: storageEncrypted`. */
+export function subjects(messages: string[]): string[] {
+    return messages.map((message) => message.slice(0, message.indexOf(" must ")));
+}
+
 /** The pack's rules with their metadata. */
 export async function packRules(): Promise<RuleInfo[]> {
-    const client = await analyzer();
+    return rulesOf(await analyzer());
+}
+
+/** A pack in a process of its own, for tests about packs: another one than deployments use, or in another environment. */
+export class PackProcess {
+    readonly #analyzer: Analyzer;
+
+    private constructor(analyzer: Analyzer) {
+        this.#analyzer = analyzer;
+    }
+
+    static async start(pack: string, environment: Record<string, string> = {}): Promise<PackProcess> {
+        return new PackProcess(await startAnalyzer(pack, environment));
+    }
+
+    rules(): Promise<RuleInfo[]> {
+        return rulesOf(this.#analyzer.client);
+    }
+
+    async judgeStack(resources: TestResource[]): Promise<Finding[]> {
+        return findings(await call((done) => this.#analyzer.client.analyzeStack(stackRequest(resources), done)));
+    }
+
+    async judgeResource(subject: TestResource): Promise<Finding[]> {
+        return findings(await call((done) => this.#analyzer.client.analyze(analyzeRequest(subject), done)));
+    }
+
+    stop(): void {
+        this.#analyzer.client.close();
+        this.#analyzer.server.kill();
+    }
+}
+
+async function rulesOf(client: Client): Promise<RuleInfo[]> {
     const info = await call<messages.AnalyzerInfo>((done) => client.getAnalyzerInfo(new empty.Empty(), done));
     return info.toObject().policiesList;
 }
@@ -70,7 +108,7 @@ let running: Promise<Analyzer> | undefined;
 
 /** One pack process serves the whole run. */
 async function analyzer(): Promise<Client> {
-    running ??= startAnalyzer();
+    running ??= startAnalyzer("neo");
     return (await running).client;
 }
 
@@ -81,12 +119,13 @@ after(async () => {
     server.kill();
 });
 
-async function startAnalyzer(): Promise<Analyzer> {
+async function startAnalyzer(name: string, environment: Record<string, string> = {}): Promise<Analyzer> {
     const runner = join(root, "node_modules/@pulumi/pulumi/cmd/run-policy-pack/index.js");
-    const pack = join(root, "policy/packs/neo");
+    const pack = join(root, "policy/packs", name);
     const server = spawn(process.execPath, [runner, "127.0.0.1:0", pack], {
         cwd: pack,
-        stdio: ["ignore", "pipe", "inherit"],
+        env: { ...process.env, ...environment },
+        stdio: ["ignore", "pipe", "pipe"],
     });
     const port = await announcedPort(server);
     const client = new services.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
@@ -94,10 +133,12 @@ async function startAnalyzer(): Promise<Analyzer> {
 }
 
 async function announcedPort(server: ChildProcess): Promise<string> {
-    if (server.stdout === null) throw new Error("the pack process has no output to announce its port on");
+    if (server.stdout === null || server.stderr === null) throw new Error("the pack process has no outputs to read");
     const lines = createInterface(server.stdout);
-    const failure = once(server, "exit").then(([code]) => {
-        throw new Error(`the policy pack stopped with code ${String(code)} before it served`);
+    const complaints: string[] = [];
+    server.stderr.on("data", (text: Buffer) => complaints.push(text.toString()));
+    const failure = once(server, "close").then(([code]) => {
+        throw new Error(`the policy pack stopped with code ${String(code)} before it served: ${complaints.join("")}`);
     });
     const [port] = (await Promise.race([once(lines, "line"), failure])) as [string];
     failure.catch(() => undefined);

@@ -1,27 +1,12 @@
-/** The rules that stop a deployment. A rule is in force when, and only when, it stands in this list. */
-import { PolicyPack } from "@pulumi/policy";
-import { cloudfrontHasWaf } from "../../rules/cloudfront/cloudfront-has-waf.ts";
-import { azLocalNat } from "../../rules/ec2/az-local-nat.ts";
-import { eksEndpoint } from "../../rules/eks/eks-endpoint.ts";
-import { noKeySharedByTenants } from "../../rules/kms/no-key-shared-by-tenants.ts";
-import { nsDefaultDeny } from "../../rules/kubernetes/ns-default-deny.ts";
-import { auroraEncrypted } from "../../rules/rds/aurora-encrypted.ts";
-import { auroraPrivate } from "../../rules/rds/aurora-private.ts";
-import { singleTenantPerStack } from "../../rules/tenancy/single-tenant-per-stack.ts";
-import { tenantTagsRequired } from "../../rules/tenancy/tenant-tags-required.ts";
+/** Every rule, in one process: the other packs are for those who want a part, and starting three costs three times as much. */
+import { servePack } from "../../pack.ts";
+import { encryptionRules } from "../encryption/rules.ts";
+import { isolationRules } from "../isolation/rules.ts";
+import { operationsRules } from "../operations/rules.ts";
 
-new PolicyPack("neo", {
-    displayName: "neo: isolation and encryption",
+servePack({
+    name: "neo",
+    displayName: "neo: isolation, encryption and operations",
     description: "Keeps tenants apart and their data encrypted, on AWS and inside its clusters.",
-    policies: [
-        auroraEncrypted,
-        auroraPrivate,
-        azLocalNat,
-        cloudfrontHasWaf,
-        eksEndpoint,
-        noKeySharedByTenants,
-        nsDefaultDeny,
-        singleTenantPerStack,
-        tenantTagsRequired,
-    ],
+    rules: [...isolationRules, ...encryptionRules, ...operationsRules],
 });

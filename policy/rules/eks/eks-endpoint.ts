@@ -1,11 +1,12 @@
-import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { coversTheWorld } from "../../cidr.ts";
 import { sentence, type Finding } from "../../message.ts";
 import { read, type Readable } from "../../read.ts";
+import type { ResourceRule } from "../../rule.ts";
+import { forResourcesOf } from "../../scope.ts";
 import { eksCluster } from "../../types.ts";
 
 /** AWS opens an API endpoint to the world when nothing is said, so silence is a violation here. */
-export const eksEndpoint: ResourceValidationPolicy = {
+export const eksEndpoint: ResourceRule = {
     name: "eks-endpoint",
     displayName: "EKS API endpoints are private, or public to listed addresses only",
     description: "The Kubernetes API is reachable inside the network; a public endpoint admits listed ranges only.",
@@ -21,12 +22,11 @@ export const eksEndpoint: ResourceValidationPolicy = {
     remediationSteps:
         "Set vpcConfig.endpointPrivateAccess: true and endpointPublicAccess: false, or list publicAccessCidrs without the world.",
     enforcementLevel: "mandatory",
-    validateResource: (resource, report) => {
-        if (resource.type !== eksCluster) return;
-        for (const finding of [...privateFindings(resource), ...publicFindings(resource)]) {
-            report(sentence(resource, finding));
+    validateResource: forResourcesOf(eksCluster, (cluster, report) => {
+        for (const finding of [...privateFindings(cluster), ...publicFindings(cluster)]) {
+            report(sentence(cluster, finding));
         }
-    },
+    }),
 };
 
 function privateFindings(cluster: Readable): Finding[] {

@@ -1,7 +1,9 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
+import { graphOf } from "../../graph.ts";
 import { sentence } from "../../message.ts";
+import { livesIn } from "../../namespaces.ts";
 import { read } from "../../read.ts";
+import { forStacksWith } from "../../scope.ts";
 import { namespace, networkPolicy } from "../../types.ts";
 
 /** Without a policy that selects them, pods of a namespace talk to everybody; other policies only ever add to this one. */
@@ -20,7 +22,7 @@ export const nsDefaultDeny: StackValidationPolicy = {
     remediationSteps:
         'Add a NetworkPolicy with podSelector: {} and policyTypes: ["Ingress", "Egress"] and no rules to the namespace.',
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
+    validateStack: forStacksWith(namespace, ({ resources }, report) => {
         const graph = graphOf(resources);
         const denials = graph.ofType(networkPolicy).filter(deniesEverything);
         for (const each of graph.ofType(namespace)) {
@@ -33,7 +35,7 @@ export const nsDefaultDeny: StackValidationPolicy = {
             };
             report(sentence(each, finding), each.urn);
         }
-    },
+    }),
 };
 
 function deniesEverything(policy: PolicyResource): boolean {
@@ -45,14 +47,4 @@ function deniesEverything(policy: PolicyResource): boolean {
         ["Ingress", "Egress"].every((type) => types.some((item) => item.is(type))) &&
         ["spec.ingress", "spec.egress"].every((path) => read(policy, path).empty)
     );
-}
-
-/** Two clusters may both have a namespace of this name, so the provider must be the same one too. */
-function livesIn(graph: StackGraph, policy: PolicyResource, home: PolicyResource): boolean {
-    if (policy.provider?.urn !== home.provider?.urn) return false;
-    const place = read(policy, "metadata.namespace");
-    const name = read(home, "metadata.name").text;
-    if (place.text !== undefined) return place.text === name;
-    const { targets } = graph.resolve(place, namespace);
-    return targets.length === 1 && targets[0] === home;
 }

@@ -1,8 +1,9 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { graphOf, type StackGraph } from "../../graph.ts";
-import { isCustomerKey, keyReference } from "../../kms.ts";
+import { namesCustomerKey } from "../../kms.ts";
 import { sentence, type Finding } from "../../message.ts";
 import { read } from "../../read.ts";
+import { forStacksWith } from "../../scope.ts";
 import { rdsCluster } from "../../types.ts";
 
 /**
@@ -23,14 +24,14 @@ export const auroraEncrypted: StackValidationPolicy = {
     tags: ["encryption", "data"],
     remediationSteps: "Set storageEncrypted: true and kmsKeyId to the ARN of the tenant's own key (TenantKey).",
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
+    validateStack: forStacksWith(rdsCluster, ({ resources }, report) => {
         const graph = graphOf(resources);
         for (const cluster of graph.ofType(rdsCluster)) {
             for (const finding of [...storageFindings(cluster), ...keyFindings(graph, cluster)]) {
                 report(sentence(cluster, finding), cluster.urn);
             }
         }
-    },
+    }),
 };
 
 function storageFindings(cluster: PolicyResource): Finding[] {
@@ -42,9 +43,7 @@ function storageFindings(cluster: PolicyResource): Finding[] {
 
 function keyFindings(graph: StackGraph, cluster: PolicyResource): Finding[] {
     const key = read(cluster, "kmsKeyId");
-    const reference = keyReference(graph, key);
-    if (reference.kind === "keys") return [];
-    if (reference.kind === "outside" && isCustomerKey(reference.name)) return [];
+    if (namesCustomerKey(graph, key)) return [];
     const rule = "be the ARN of a customer managed KMS key";
     return [{ property: "kmsKeyId", rule, got: key, remedy: "use the tenant's own key" }];
 }

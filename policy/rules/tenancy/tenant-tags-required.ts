@@ -1,6 +1,6 @@
-import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { sentence, type Finding } from "../../message.ts";
 import { read, type Readable } from "../../read.ts";
+import type { ResourceRule } from "../../rule.ts";
 import { isTaggable } from "../../taggable.ts";
 import { isTenantSlug, tenantTag } from "../../tenant.ts";
 
@@ -28,7 +28,7 @@ const dataTypes = new Set([
 ]);
 
 /** The provider merges its default tags into `tags` before rules see them, so a missing tag is missing in AWS too. */
-export const tenantTagsRequired: ResourceValidationPolicy = {
+export const tenantTagsRequired: ResourceRule = {
     name: "tenant-tags-required",
     displayName: "Resources say whose they are",
     description:

@@ -1,0 +1,57 @@
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { graphOf, type StackGraph } from "../../graph.ts";
+import { sentence, type Finding } from "../../message.ts";
+import { read } from "../../read.ts";
+import { forStacksWith } from "../../scope.ts";
+import { eksCluster, logGroup } from "../../types.ts";
+
+const everyLog = ["api", "audit", "authenticator", "controllerManager", "scheduler"] as const;
+
+/** EKS makes the log group by itself when nobody did, and then keeps it for ever without a key of ours. */
+export const eksLogging: StackValidationPolicy = {
+    name: "eks-logging",
+    displayName: "EKS control planes log everything, for a time that is set",
+    description: "All five logs of every EKS control plane are on, and their group is of the stack with a retention.",
+    severity: "medium",
+    framework: {
+        name: "CIS Amazon EKS Benchmark",
+        version: "1.8",
+        reference: "2.1.1",
+        specification: "Enable audit logs",
+    },
+    tags: ["logging", "cluster"],
+    remediationSteps:
+        "Set enabledClusterLogTypes to all five; create the log group /aws/eks/<cluster>/cluster with retentionInDays " +
+        "before the cluster.",
+    enforcementLevel: "mandatory",
+    validateStack: forStacksWith(eksCluster, ({ resources }, report) => {
+        const graph = graphOf(resources);
+        for (const cluster of graph.ofType(eksCluster)) {
+            for (const finding of [...logFindings(cluster), ...groupFindings(graph, cluster)]) {
+                report(sentence(cluster, finding), cluster.urn);
+            }
+        }
+    }),
+};
+
+function logFindings(cluster: PolicyResource): Finding[] {
+    const property = "enabledClusterLogTypes";
+    const got = read(cluster, property);
+    if (everyLog.every((log) => got.items.some((item) => item.is(log)))) return [];
+    return [
+        { property, rule: `be ${everyLog.join(", ")}`, got, remedy: "the price is by gigabyte, and most are small" },
+    ];
+}
+
+function groupFindings(graph: StackGraph, cluster: PolicyResource): Finding[] {
+    const name = read(cluster, "name");
+    const groupName = `/aws/eks/${name.text ?? "(unknown)"}/cluster`;
+    const group = graph.ofType(logGroup).find((each) => read(each, "name").is(groupName));
+    const rule = `be ${groupName} of this stack, with a retention`;
+    if (group === undefined)
+        return [{ property: "log group", rule, got: "absent", remedy: "create it before the cluster" }];
+    const retention = read(group, "retentionInDays");
+    if ((retention.number ?? 0) > 0) return [];
+    const got = `${group.name} with retentionInDays ${retention.toString()}`;
+    return [{ property: "log group", rule, got, remedy: "say how many days; AWS keeps it for ever" }];
+}

@@ -1,0 +1,117 @@
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { graphOf, type StackGraph } from "../../graph.ts";
+import { sentence, type Finding } from "../../message.ts";
+import { livesIn } from "../../namespaces.ts";
+import { read, type Reading } from "../../read.ts";
+import { nameCarries, sharedTenant } from "../../tenant.ts";
+import { clusterRoleBinding, namespace, roleBinding } from "../../types.ts";
+
+/** Groups Kubernetes puts everybody in. Source: Kubernetes documentation, "Using RBAC Authorization". */
+const everybody = ["system:authenticated", "system:unauthenticated", "system:serviceaccounts"];
+
+/** Where the cluster itself runs: whoever is at home there belongs to the platform. */
+const systemNamespaces = ["kube-system", "kube-public", "kube-node-lease"];
+
+/** In Kubernetes a right is given by a binding and by nothing else, so who is bound where is the whole question. */
+export const rbacTenantNamespaceOnly: StackValidationPolicy = {
+    name: "rbac-tenant-namespace-only",
+    displayName: "Tenants have rights in their own namespaces only",
+    description:
+        "A tenant's bindings are in its own namespaces and name its own subjects; no tenant has a cluster-wide binding; " +
+        "cluster-admin and groups of everybody are bound nowhere.",
+    severity: "critical",
+    framework: {
+        name: "Kubernetes Multi-Tenancy Benchmarks",
+        version: "1",
+        reference: "MTB-PL1-CC-CPI-1",
+        specification: "Block access to cluster resources",
+    },
+    tags: ["identity", "tenant-isolation"],
+    remediationSteps:
+        "Bind a Role in the tenant's own namespace to groups whose names carry the tenant, or to service accounts of its " +
+        "namespaces. Write a ClusterRole of what is needed instead of cluster-admin.",
+    enforcementLevel: "mandatory",
+    validateStack: ({ resources }, report) => {
+        const graph = graphOf(resources);
+        for (const binding of graph.ofType(roleBinding, clusterRoleBinding)) {
+            for (const finding of bindingFindings(graph, binding)) report(sentence(binding, finding), binding.urn);
+        }
+    },
+};
+
+function bindingFindings(graph: StackGraph, binding: PolicyResource): Finding[] {
+    const { tenant } = graph.tenancy(binding);
+    return [
+        ...roleFindings(binding),
+        ...(binding.type === roleBinding ? placeFindings(graph, binding, tenant) : reachFindings(tenant)),
+        ...subjectFindings(graph, binding, tenant),
+    ];
+}
+
+function roleFindings(binding: PolicyResource): Finding[] {
+    const got = read(binding, "roleRef.name");
+    if (got.text !== undefined && got.text !== "cluster-admin") return [];
+    const remedy = "write a role of what is needed";
+    return [{ property: "roleRef.name", rule: 'be known and not "cluster-admin"', got, remedy }];
+}
+
+function reachFindings(tenant: string | undefined): Finding[] {
+    if (tenant === sharedTenant) return [];
+    const got = tenant ?? "nobody that can be told";
+    return [{ property: "tenant", rule: "be shared to bind in the whole cluster", got, remedy: "use a RoleBinding" }];
+}
+
+function placeFindings(graph: StackGraph, binding: PolicyResource, tenant: string | undefined): Finding[] {
+    const got = read(binding, "metadata.namespace");
+    const home = graph.ofType(namespace).find((each) => livesIn(graph, binding, each));
+    if (isAllowed(placeOwner(graph, home, got.text), tenant, [tenant])) return [];
+    const rule = `be a namespace of tenant ${tenant ?? "(nobody can tell)"}`;
+    return [{ property: "metadata.namespace", rule, got, remedy: "bind in the tenant's own namespace" }];
+}
+
+function subjectFindings(graph: StackGraph, binding: PolicyResource, tenant: string | undefined): Finding[] {
+    const subjects = read(binding, "subjects");
+    if (subjects.items.length === 0) {
+        return [{ property: "subjects", rule: "be known and not empty", got: subjects, remedy: "name who is bound" }];
+    }
+    return subjects.items.flatMap((subject, index) => {
+        const isFine = isAllowed(subjectOwner(graph, binding, subject), tenant, [tenant, sharedTenant]);
+        if (isFine) return [];
+        const rule = `belong to tenant ${tenant ?? "(nobody can tell)"} or to the platform`;
+        return [{ property: `subjects.${index}`, rule, got: subject, remedy: "bind the tenant's own subjects" }];
+    });
+}
+
+/** Whose something is: told by a resource of this stack; or only by a name, in which a tenant may be a part. */
+type Owner = { tenant: string | undefined } | { name: string } | undefined;
+
+function placeOwner(graph: StackGraph, home: PolicyResource | undefined, name: string | undefined): Owner {
+    if (home !== undefined) return { tenant: graph.tenancy(home).tenant };
+    if (name === undefined) return undefined;
+    return systemNamespaces.includes(name) ? { tenant: sharedTenant } : { name };
+}
+
+function subjectOwner(graph: StackGraph, binding: PolicyResource, subject: Reading): Owner {
+    const name = subject.field("name").text;
+    if (name === undefined || everybody.includes(name)) return undefined;
+    const kind = subject.field("kind");
+    const groupOfNamespace = /^system:serviceaccounts:(?<place>.+)$/.exec(name)?.groups?.place;
+    const place = kind.is("ServiceAccount") ? subject.field("namespace").text : groupOfNamespace;
+    if (place !== undefined) return placeOwner(graph, sameCluster(graph, binding, place), place);
+    return kind.is("Group") || kind.is("User") ? { name } : undefined;
+}
+
+function sameCluster(graph: StackGraph, binding: PolicyResource, place: string): PolicyResource | undefined {
+    return graph
+        .ofType(namespace)
+        .find((each) => each.provider?.urn === binding.provider?.urn && read(each, "metadata.name").is(place));
+}
+
+function isAllowed(owner: Owner, tenant: string | undefined, admitted: (string | undefined)[]): boolean {
+    if (owner === undefined || tenant === undefined) return false;
+    if ("tenant" in owner) return owner.tenant !== undefined && admitted.includes(owner.tenant);
+    return nameCarries(
+        owner.name,
+        admitted.filter((each) => each !== undefined),
+    );
+}

@@ -1,0 +1,62 @@
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { graphOf, type StackGraph } from "../../graph.ts";
+import { sentence, type Finding } from "../../message.ts";
+import { read } from "../../read.ts";
+import { forStacksWith } from "../../scope.ts";
+import { rdsCluster, rdsClusterParameterGroup } from "../../types.ts";
+
+/** The parameter that refuses connections without TLS, and the values that turn it on. Source: Aurora user guide, "Security". */
+const switches: Readonly<Record<string, { parameter: string; on: readonly string[] }>> = {
+    "aurora-postgresql": { parameter: "rds.force_ssl", on: ["1"] },
+    "aurora-mysql": { parameter: "require_secure_transport", on: ["ON", "1"] },
+};
+
+/**
+ * A stack rule, because a group that forces TLS helps nobody while the cluster uses another one. AWS's default groups
+ * differ by engine version and cannot be changed, so they do not count.
+ */
+export const auroraForceSsl: StackValidationPolicy = {
+    name: "aurora-force-ssl",
+    displayName: "Aurora refuses connections without TLS",
+    description: "The parameter group that a cluster uses is of its own stack and forces TLS.",
+    severity: "high",
+    framework: {
+        name: "Checkov",
+        version: "3",
+        reference: "CKV2_AWS_69",
+        specification: "Ensure AWS RDS database instance configured with encryption in transit",
+    },
+    tags: ["encryption", "data"],
+    remediationSteps:
+        "Create a ClusterParameterGroup with rds.force_ssl = 1 (require_secure_transport = ON for MySQL) and name it in " +
+        "dbClusterParameterGroupName.",
+    enforcementLevel: "mandatory",
+    validateStack: forStacksWith(rdsCluster, ({ resources }, report) => {
+        const graph = graphOf(resources);
+        for (const cluster of graph.ofType(rdsCluster)) {
+            for (const finding of clusterFindings(graph, cluster)) report(sentence(cluster, finding), cluster.urn);
+        }
+    }),
+};
+
+function clusterFindings(graph: StackGraph, cluster: PolicyResource): Finding[] {
+    const engine = read(cluster, "engine");
+    const force = switches[engine.text ?? ""];
+    if (force === undefined) {
+        const rule = `be one of ${Object.keys(switches).join(", ")}`;
+        return [{ property: "engine", rule, got: engine, remedy: "teach this rule how the engine forces TLS" }];
+    }
+    const property = "dbClusterParameterGroupName";
+    const rule = `name a parameter group of this stack with ${force.parameter} = ${force.on[0]}`;
+    const remedy = "create the group next to the cluster";
+    const name = read(cluster, property);
+    const { targets } = graph.resolve(name, rdsClusterParameterGroup);
+    const [group] = targets;
+    if (group === undefined || targets.length > 1) return [{ property, rule, got: name, remedy }];
+    const parameters = read(group, "parameters");
+    const settings = parameters.items.filter((item) => item.field("name").is(force.parameter));
+    const isOn = settings.every((item) => force.on.includes(item.field("value").text ?? ""));
+    if (parameters.state === "known" && settings.length > 0 && isOn) return [];
+    const value = parameters.state === "unknown" ? parameters : (settings[0]?.field("value") ?? "absent");
+    return [{ property, rule, got: `${group.name} with ${force.parameter} ${value.toString()}`, remedy }];
+}

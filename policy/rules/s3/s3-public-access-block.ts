@@ -1,0 +1,61 @@
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { settingsByBucket } from "../../buckets.ts";
+import { graphOf } from "../../graph.ts";
+import { sentence, type Finding } from "../../message.ts";
+import { read } from "../../read.ts";
+import { accountPublicAccessBlock, bucketOwnershipControls, bucketPublicAccessBlock } from "../../types.ts";
+
+const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
+
+/** The account's own block is one setting that one call turns off for every tenant, so each bucket has its own besides. */
+export const s3PublicAccessBlock: StackValidationPolicy = {
+    name: "s3-public-access-block",
+    displayName: "Buckets refuse public access",
+    description: "Every bucket has a public access block with all four settings on, and no access lists.",
+    severity: "critical",
+    framework: {
+        name: "AWS Security Hub CSPM",
+        version: "2026",
+        reference: "S3.8, S3.12",
+        specification: "S3 general purpose buckets should block public access; ACLs should not be used",
+    },
+    tags: ["network", "data", "tenant-isolation"],
+    remediationSteps:
+        "Add a BucketPublicAccessBlock with all four settings true for the bucket; where there are " +
+        "BucketOwnershipControls, set objectOwnership: BucketOwnerEnforced.",
+    enforcementLevel: "mandatory",
+    validateStack: ({ resources }, report) => {
+        const graph = graphOf(resources);
+        const tell = (resource: PolicyResource, findings: Finding[]) => {
+            for (const finding of findings) report(sentence(resource, finding), resource.urn);
+        };
+        for (const [bucket, blocks] of settingsByBucket(graph, bucketPublicAccessBlock)) {
+            if (blocks.length === 0) tell(bucket, [absence]);
+        }
+        for (const block of graph.ofType(bucketPublicAccessBlock, accountPublicAccessBlock)) {
+            tell(block, blockFindings(block));
+        }
+        for (const controls of graph.ofType(bucketOwnershipControls)) tell(controls, ownershipFindings(controls));
+    },
+};
+
+const absence: Finding = {
+    property: "public access",
+    rule: "be blocked by a BucketPublicAccessBlock of this bucket",
+    got: "absent",
+    remedy: "add one next to the bucket",
+};
+
+function blockFindings(block: PolicyResource): Finding[] {
+    return switches
+        .map((property) => ({ property, rule: "be true", got: read(block, property), remedy: "AWS defaults to false" }))
+        .filter(({ got }) => !got.is(true));
+}
+
+/** Without controls AWS enforces the bucket owner by itself; controls are the one way to have access lists again. */
+function ownershipFindings(controls: PolicyResource): Finding[] {
+    const property = "rule.objectOwnership";
+    const got = read(controls, property);
+    if (got.is("BucketOwnerEnforced")) return [];
+    return [{ property, rule: 'be "BucketOwnerEnforced"', got, remedy: "give access by policies, not by lists" }];
+}

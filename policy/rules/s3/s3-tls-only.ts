@@ -1,0 +1,82 @@
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { settingsByBucket } from "../../buckets.ts";
+import { allows, principalsOf, statementsOf, stringsOf } from "../../documents.ts";
+import { graphOf } from "../../graph.ts";
+import { sentence, type Finding } from "../../message.ts";
+import { read, type Reading } from "../../read.ts";
+import { bucketPolicy } from "../../types.ts";
+
+/**
+ * S3 answers without TLS unless the bucket's policy refuses it. The policy must be known at a preview: buckets have names
+ * of ours, so their ARNs can be computed before they exist.
+ */
+export const s3TlsOnly: StackValidationPolicy = {
+    name: "s3-tls-only",
+    displayName: "Buckets refuse requests without TLS",
+    description: "Every bucket has a policy that denies everybody everything without TLS, on bucket and objects.",
+    severity: "high",
+    framework: {
+        name: "AWS Security Hub CSPM",
+        version: "2026",
+        reference: "S3.5",
+        specification: "S3 general purpose buckets should require requests to use SSL",
+    },
+    tags: ["encryption", "data"],
+    remediationSteps:
+        "Add a BucketPolicy with a Deny of s3:* for Principal * on the bucket's ARN and <ARN>/*, with the one condition " +
+        'Bool "aws:SecureTransport": "false"; compute the ARN from the bucket\'s name.',
+    enforcementLevel: "mandatory",
+    validateStack: ({ resources }, report) => {
+        const graph = graphOf(resources);
+        for (const [bucket, policies] of settingsByBucket(graph, bucketPolicy)) {
+            if (policies.some((policy) => refusesPlainRequests(read(policy, "policy"), arnOf(bucket)))) continue;
+            report(sentence(bucket, finding(policies)), bucket.urn);
+        }
+    },
+};
+
+function finding([policy]: PolicyResource[]): Finding {
+    const document = policy === undefined ? undefined : read(policy, "policy");
+    const seen = document === undefined || statementsOf(document) !== undefined ? "without it" : document.toString();
+    return {
+        property: "bucket policy",
+        rule: "deny everything without TLS on the bucket and its objects",
+        got: policy === undefined ? "absent" : `${policy.name} ${seen}`,
+        remedy: "add the statement to the bucket's own policy",
+    };
+}
+
+/** A bucket without a name of ours has no ARN that a policy could name at a first preview. */
+function arnOf(bucket: PolicyResource): string | undefined {
+    const name = read(bucket, "bucket").text;
+    return read(bucket, "arn").text ?? (name === undefined ? undefined : `arn:aws:s3:::${name}`);
+}
+
+function refusesPlainRequests(document: Reading, arn: string | undefined): boolean {
+    return statementsOf(document)?.some((statement) => isRefusal(statement, arn)) === true;
+}
+
+function isRefusal(statement: Reading, arn: string | undefined): boolean {
+    const actions = stringsOf(statement.field("Action")) ?? [];
+    const resources = stringsOf(statement.field("Resource")) ?? [];
+    const coversAll = resources.includes(`${arn}*`) || (resources.includes(`${arn}`) && resources.includes(`${arn}/*`));
+    return (
+        !allows(statement) &&
+        arn !== undefined &&
+        principalsOf(statement)?.includes("*") === true &&
+        actions.some((action) => action === "*" || action.toLowerCase() === "s3:*") &&
+        coversAll &&
+        isAboutPlainRequests(statement.field("Condition"))
+    );
+}
+
+/** Nothing but this one condition: any other would narrow the refusal. */
+function isAboutPlainRequests(condition: Reading): boolean {
+    const [test, ...otherTests] = condition.fields;
+    const [key, ...otherKeys] = test?.[1].fields ?? [];
+    if (test === undefined || key === undefined || otherTests.length > 0 || otherKeys.length > 0) return false;
+    const [operator] = test;
+    const [name, value] = key;
+    const isFalse = value.is(false) || stringsOf(value)?.every((text) => text === "false") === true;
+    return /^Bool(IfExists)?$/.test(operator) && name.toLowerCase() === "aws:securetransport" && isFalse;
+}
