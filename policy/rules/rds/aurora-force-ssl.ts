@@ -56,7 +56,7 @@ function clusterFindings(graph: StackGraph, cluster: PolicyResource): Finding[] 
     const parameters = read(group, "parameters");
     const settings = parameters.items.filter((item) => item.field("name").is(force.parameter));
     const isOn = settings.every((item) => force.on.includes(item.field("value").text ?? ""));
-    if (parameters.state === "known" && settings.length > 0 && isOn) return [];
+    if (settings.length > 0 && isOn) return [];
     const value = parameters.state === "unknown" ? parameters : (settings[0]?.field("value") ?? "absent");
     return [{ property, rule, got: `${group.name} with ${force.parameter} ${value.toString()}`, remedy }];
 }

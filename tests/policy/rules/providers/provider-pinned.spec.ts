@@ -20,7 +20,11 @@ describe("provider-pinned", () => {
         { title: "what is no region", changes: { region: "europe" }, property: "region" },
         { title: "no accounts", changes: { allowedAccountIds: null }, property: "allowedAccountIds" },
         { title: "an empty list of accounts", changes: { allowedAccountIds: "[]" }, property: "allowedAccountIds" },
-        { title: "what is no account", changes: { allowedAccountIds: '["*"]' }, property: "allowedAccountIds" },
+        {
+            title: "what is no account",
+            changes: { allowedAccountIds: '["111122223333","*"]' },
+            property: "allowedAccountIds",
+        },
         {
             title: "accounts that are not known",
             changes: { allowedAccountIds: unknown },

@@ -1,0 +1,61 @@
+/** Writes RULES.md from the rules themselves: `node policy/rules-document.ts`. A test fails when it is out of date. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
+import { encryptionRules } from "./packs/encryption/rules.ts";
+import { isolationRules } from "./packs/isolation/rules.ts";
+import { operationsRules } from "./packs/operations/rules.ts";
+import type { Rule } from "./rule.ts";
+
+/** The committed document. */
+export const rulesFile = join(import.meta.dirname, "RULES.md");
+
+const packs: Readonly<Record<string, readonly Rule[]>> = {
+    isolation: isolationRules,
+    encryption: encryptionRules,
+    operations: operationsRules,
+};
+
+const introduction = [
+    "# Rules",
+    "Made by `node policy/rules-document.ts` from the rules themselves; a test fails when it is out of date.",
+    "A rule about a resource judges its inputs before each step; a rule about a stack judges all of its resources at the " +
+        "end of a preview or an update. The pack `neo` holds all of them. How to waive one: [README.md](README.md#waiving-a-finding).",
+].join("\n\n");
+
+/** The document as it should be, in the project's format. */
+export async function rulesDocument(): Promise<string> {
+    const sections = Object.entries(packs).map(([pack, rules]) => `## ${pack}\n\n${table(rules)}`);
+    const options = await resolveConfig(rulesFile);
+    return format([introduction, ...sections].join("\n\n"), { ...options, filepath: rulesFile });
+}
+
+function table(rules: readonly Rule[]): string {
+    const heads = ["rule", "level", "severity", "about", "asserts", "reference", "remedy"];
+    return [heads, heads.map(() => "---"), ...rules.map(cells)].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+
+function cells(rule: Rule): string[] {
+    const { name, enforcementLevel = "", severity = "", description, framework, remediationSteps = "" } = rule;
+    const reference = framework === undefined ? "" : `${framework.name} ${framework.version}: ${framework.reference}`;
+    const texts = [description, reference, remediationSteps].map(asMarkdown);
+    return [`\`${name}\``, enforcementLevel, severity, subjectOf(rule), ...texts];
+}
+
+function subjectOf(rule: Rule): string {
+    const faces = [
+        { face: "validateResource", subject: "resource" },
+        { face: "validateStack", subject: "stack" },
+    ];
+    return faces
+        .filter(({ face }) => face in rule)
+        .map(({ subject }) => subject)
+        .join(" and ");
+}
+
+/** What Markdown would take for marks of its own. */
+function asMarkdown(text: string): string {
+    return text.replace(/[\\`*_<>|[\]]/g, "\\$&");
+}
+
+if (import.meta.main) writeFileSync(rulesFile, await rulesDocument());
