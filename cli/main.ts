@@ -53,6 +53,18 @@ local
     });
 
 program
+    .command("bus")
+    .description("the message bus between the Platform and the stages")
+    .command("sign")
+    .description("mint what is missing and write stacks/bus.yaml; private keys stay in their folder")
+    .option("--keys <folder>", "folder of the private keys (default: NEO_BUS_KEYS, else .neo/bus-keys)")
+    .option("--json", "print JSON")
+    .action(async (options: { keys?: string; json?: boolean }) => {
+        const { sign } = await import("./bus/commands.ts");
+        await sign(options);
+    });
+
+program
     .command("pulumi")
     .description("run one Pulumi command against the local cloud")
     .argument("[args...]")

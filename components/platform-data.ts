@@ -8,6 +8,7 @@ import { ObjectStore } from "./data/object-store.ts";
 import { Secret } from "./data/secret.ts";
 import { Table } from "./data/table.ts";
 import { zoneCount } from "./network/subnet-layout.ts";
+import { platformDatabaseDefaults } from "./platform-defaults.ts";
 import type { AwsLocation } from "./shared/arns.ts";
 import type { Identity } from "./shared/identity.ts";
 import { rejectInputs, type Problem } from "./shared/inputs.ts";
@@ -45,7 +46,7 @@ export interface PlatformDataArgs {
 
 /** What the Platform's data gets when nothing is said. */
 export const platformDataDefaults = {
-    database: { minCapacity: 1, maxCapacity: 16 },
+    database: platformDatabaseDefaults,
     revisions: { staleVersionDays: 365 },
     protection: true,
 } as const;

@@ -10,6 +10,7 @@ import { Distribution } from "./edge/distribution.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
 import type { WebAclOptions } from "./edge/web-acl-rules.ts";
 import { WebAcl } from "./edge/web-acl.ts";
+import { BusLink, type BusLinkArgs } from "./messaging/bus-link.ts";
 import { Vpc } from "./network/vpc.ts";
 import type { AwsLocation } from "./shared/arns.ts";
 import type { Identity } from "./shared/identity.ts";
@@ -33,11 +34,15 @@ export interface StageCellArgs {
     /** Prefix list of the addresses CloudFront's VPC origins come from. */
     cloudFrontPrefixListId: pulumi.Input<string>;
     webAcl?: WebAclOptions;
+    /** Way to the Platform's bus. Without it the cell stands for itself. */
+    bus?: Pick<BusLinkArgs, "offer" | "cell">;
+    /** The most that roles of pods can ever do. */
+    permissionsBoundaryArn: pulumi.Input<string>;
     /** Whether deletion is refused. @default true */
     protection?: boolean;
 }
 
-/** Creates a key, a VPC, a cluster, a web ACL, a load balancer and a distribution. Cost driver: about $240 a month before nodes and traffic. */
+/** Creates a key, a VPC, a cluster, a web ACL, a load balancer, a distribution and a link to the bus. Cost driver: about $240 a month before nodes and traffic. */
 export class StageCell extends TenantComponent {
     readonly key: TenantKey;
     readonly vpc: Vpc;
@@ -104,6 +109,22 @@ export class StageCell extends TenantComponent {
             },
             child,
         );
+        if (args.bus !== undefined) {
+            new BusLink(
+                `${name}-bus`,
+                {
+                    identity,
+                    location,
+                    vpcId: this.vpc.vpcId,
+                    subnetIds: this.vpc.applicationSubnetIds,
+                    clusterName: this.cluster.clusterName,
+                    clusterSecurityGroupId: this.cluster.securityGroupId,
+                    permissionsBoundaryArn: args.permissionsBoundaryArn,
+                    ...args.bus,
+                },
+                child,
+            );
+        }
         this.registerOwned({ vpcId: this.vpc.vpcId, clusterName: this.cluster.clusterName });
     }
 }

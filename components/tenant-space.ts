@@ -6,6 +6,7 @@ import type { AuroraCapacity } from "./data/aurora-capacity.ts";
 import { AuroraServerless } from "./data/aurora-serverless.ts";
 import { TenantKey } from "./data/tenant-key.ts";
 import { EdgeTenant, type EdgeTenantArgs } from "./edge/edge-tenant.ts";
+import { NatsAccount, type NatsAccountArgs } from "./messaging/nats-account.ts";
 import type { AwsLocation } from "./shared/arns.ts";
 import type { Identity } from "./shared/identity.ts";
 import { TenantComponent } from "./shared/tenant-component.ts";
@@ -27,6 +28,8 @@ export interface TenantSpaceArgs {
     edge: Pick<EdgeTenantArgs, "domain" | "zoneId" | "distributionId" | "connectionGroupId" | "routingEndpoint">;
     database: Partial<AuroraCapacity>;
     quota: TenantQuota;
+    /** The stage's account on the bus. Without it the stage speaks to no Platform. */
+    bus?: Pick<NatsAccountArgs, "account" | "cell" | "accountBucket">;
     /** Tells apart what the customer left behind from what it makes when it comes back. */
     incarnation: string;
     /** Whether requests are answered; false while the customer is suspended. @default true */
@@ -40,11 +43,13 @@ export interface TenantSpaceOptions extends Omit<pulumi.ComponentResourceOptions
     providers: { aws: aws.Provider; kubernetes: kubernetes.Provider };
 }
 
-/** Creates a key, an Aurora cluster, a namespace and a domain. Cost driver: the database. */
+/** Creates a key, an Aurora cluster, a namespace, a domain and an account on the bus. Cost driver: the database. */
 export class TenantSpace extends TenantComponent {
     readonly database: AuroraServerless;
     readonly namespace: TenantNamespace;
     readonly edge: EdgeTenant;
+    /** Where the signer writes the stage's credentials on the bus to; undefined without a bus. */
+    readonly busCredentialsSecretArn?: pulumi.Output<string>;
 
     constructor(name: string, args: TenantSpaceArgs, options: TenantSpaceOptions) {
         super("neo:tenant:TenantSpace", name, args.identity, options);
@@ -80,6 +85,14 @@ export class TenantSpace extends TenantComponent {
             child,
         );
         this.edge = new EdgeTenant(`${name}-edge`, { identity, ...args.edge, enabled: args.enabled }, child);
+        if (args.bus !== undefined) {
+            const { incarnation } = args;
+            this.busCredentialsSecretArn = new NatsAccount(
+                `${name}-bus`,
+                { identity, location, ...args.bus, kmsKeyArn: key.keyArn, incarnation, protection },
+                child,
+            ).credentialsSecretArn;
+        }
         this.registerOwned({ url: this.edge.url, namespace: this.namespace.namespace });
     }
 }

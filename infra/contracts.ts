@@ -5,13 +5,23 @@ import { sharedTenant, type Identity } from "../components/shared/identity.ts";
 import { TenantComponent } from "../components/shared/tenant-component.ts";
 
 /** Raised by every change a reader could trip over. */
-export const contractVersion = 1;
+export const contractVersion = 2;
 
-/** What a cell, or the Platform, offers to what stands on it. */
+const domainSchema = z.object({
+    zoneId: z.string(),
+    edgeCertificateArn: z.string(),
+    originCertificateArn: z.string(),
+});
+
+/** What the AWS account offers to everything in it. */
+const accountSchema = z.object({ domains: z.object({ platform: domainSchema, runtime: domainSchema }) });
+
+/** What a cell offers to what stands on it. */
 const cellSchema = z.object({
     availabilityZones: z.array(z.string()),
     vpcId: z.string(),
     applicationSubnetIds: z.array(z.string()),
+    applicationCidrBlocks: z.array(z.string()),
     isolatedSubnetIds: z.array(z.string()),
     isolatedCidrBlocks: z.array(z.string()),
     egressIps: z.array(z.string()),
@@ -25,30 +35,56 @@ const cellSchema = z.object({
     distributionId: z.string(),
     connectionGroupId: z.string(),
     routingEndpoint: z.string(),
+    /** Zone of the domain served. */
+    zoneId: z.string(),
 });
 
-/** What runs inside a cell says that nodes are ready to be asked for. */
-const cellServicesSchema = z.object({ clusterName: z.string() });
+/** The Platform is a cell too, and has what customers' apps are made from, and the bus. */
+const platformSchema = cellSchema.extend({
+    databaseEndpoint: z.string(),
+    databasePort: z.number(),
+    revisionsBucketName: z.string(),
+    buildTableName: z.string(),
+    busServiceName: z.string(),
+    busTargetGroupArn: z.string(),
+    busAccountBucket: z.string(),
+    busStreamKeySecretArn: z.string(),
+});
 
-const customerSchema = z.object({ url: z.string(), keyAliasArn: z.string() });
+/** What runs inside a cluster says that nodes and gateway are ready. */
+const servicesSchema = z.object({ clusterName: z.string() });
+
+const customerSchema = z.object({
+    url: z.string(),
+    keyAliasArn: z.string(),
+    /** Issuer of the customer's tokens. */
+    issuer: z.string(),
+    blobsBucketName: z.string(),
+});
 
 const stageSchema = z.object({
     url: z.string(),
+    host: z.string(),
+    issuer: z.string(),
     namespace: z.string(),
     clusterName: z.string(),
     clusterEndpoint: z.string(),
     clusterCertificateAuthority: z.string(),
     databaseEndpoint: z.string(),
     databaseSecretArn: z.string(),
+    /** Where the signer writes the stage's credentials on the bus to. */
+    busCredentialsSecretArn: z.string(),
     egressIps: z.array(z.string()),
 });
 
 const appsSchema = z.object({ urls: z.record(z.string(), z.string()) });
 
 const schemas = {
-    platform: cellSchema,
+    account: accountSchema,
+    platform: platformSchema,
+    "platform-services": servicesSchema,
     cell: cellSchema,
-    "cell-services": cellServicesSchema,
+    "cell-services": servicesSchema,
     customer: customerSchema,
     stage: stageSchema,
     apps: appsSchema,
@@ -113,21 +149,56 @@ export function checkContract<K extends ContractKind>(
     return values.data as Contract<K>;
 }
 
+/** Stacks this one builds on that are not there yet: a preview made without them is incomplete. */
+export const missingUpstreams: string[] = [];
+
 /**
- * Another stack's contract. Registered with the stack's name, so that a policy can see what is read: a plain
- * StackReference is invisible to policies.
+ * Another stack's contract. Registered with the stack's name, so that a policy can see what is read: the reading itself is
+ * invisible to policies. See docs/adr/0016-contracts.md.
  */
 export class Upstream<K extends ContractKind> extends TenantComponent {
+    /** In a preview, unknown when the stack is not there yet; of the same type either way. */
     readonly contract: pulumi.Output<Contract<K>>;
 
     /** @param reader whose stack is reading: its own contracts and shared ones are open to it */
     constructor(kind: K, stack: string, reader: Identity, options?: pulumi.ComponentResourceOptions) {
         super("neo:stack:Upstream", `upstream-${kind}`, reader, options);
-        const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${stack}`;
-        const reference = new pulumi.StackReference(`upstream-${stack}`, { name }, { parent: this });
-        this.contract = reference
-            .getOutput("contract")
-            .apply((published) => checkContract(kind, stack, reader.tenant, published));
+        this.contract = pulumi.output(readContract(stack)).apply((published) => {
+            const values = isNotYetThere(published)
+                ? pulumi.unknown
+                : checkContract(kind, stack, reader.tenant, published);
+            return pulumi.output(values as Contract<K>);
+        }) as pulumi.Output<Contract<K>>;
         this.registerOwned({ stack });
+    }
+}
+
+/** Stands for the contract of a stack that does not exist. */
+const notYetThere = { kind: "not yet there" };
+
+function isNotYetThere(published: object | undefined): boolean {
+    return published !== undefined && "kind" in published && published.kind === notYetThere.kind;
+}
+/**
+ * What the stack exported under `contract`. By the engine's own function rather than a StackReference: where a stack is
+ * missing the function can be answered for, and a resource that cannot be read ends the preview.
+ */
+async function readContract(stack: string): Promise<object | undefined> {
+    const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${stack}`;
+    try {
+        const result = (await pulumi.runtime.invoke("pulumi:pulumi:readStackOutputs", { name })) as {
+            outputs: { contract?: object };
+        };
+        return result.outputs.contract;
+    } catch (error) {
+        if (!/unknown stack|no stack named/.test(String(error))) {
+            throw error;
+        }
+        if (!pulumi.runtime.isDryRun()) {
+            return undefined;
+        }
+        missingUpstreams.push(stack);
+        await pulumi.log.warn(`${stack} is not there yet: this preview is incomplete`);
+        return notYetThere;
     }
 }

@@ -2,6 +2,7 @@
 import "./native-stack-traces.ts";
 import { StackGuard } from "../components/stack-guard.ts";
 import { readConfig } from "./config.ts";
+import { missingUpstreams } from "./contracts.ts";
 import { roles } from "./roles/index.ts";
 
 const config = readConfig();
@@ -12,3 +13,6 @@ new StackGuard({ ...config, guarded: deployed.components });
 
 /** What other stacks may build on: infra/contracts.ts. */
 export const contract = deployed.contract;
+
+/** Stacks a preview had to do without. Empty when it is complete. */
+export const incomplete = deployed.contract.apply(() => missingUpstreams);

@@ -5,9 +5,11 @@ import { parse } from "yaml";
 import type { z } from "zod";
 import { schemaProblems, type ConfigProblem } from "./problems.ts";
 import {
+    busSchema,
     customerSchema,
     installationSchema,
     stackSchema,
+    type BusFile,
     type Customer,
     type Installation,
     type StackFile,
@@ -15,12 +17,15 @@ import {
 
 /** Folder of the stack files, below the folder of Pulumi.yaml. */
 export const stackFolder = "stacks";
+/** File of the bus's public keys within it. */
+export const busFileName = "bus.yaml";
 /** Begin of every config key of ours. */
 export const configNamespace = "neo:";
 
 /** All files, parsed; a file with problems is left out and its problems are kept. */
 export interface Landscape {
     installation?: Installation;
+    bus?: BusFile;
     customers: Record<string, Customer>;
     stacks: Record<string, StackFile>;
     /** By file, relative to the project. */
@@ -38,7 +43,12 @@ export type ConfigFiles = Record<string, unknown>;
 export function readLandscape(root: string, own?: { stack: string; config: Record<string, unknown> }): Landscape {
     const folder = join(root, stackFolder);
     const files: ConfigFiles = {};
-    for (const path of ["installation.yaml", ...yamlFiles(folder, "customers/"), ...yamlFiles(folder, "")]) {
+    for (const path of [
+        "installation.yaml",
+        busFileName,
+        ...yamlFiles(folder, "customers/"),
+        ...yamlFiles(folder, ""),
+    ]) {
         files[path] = readYaml(join(folder, path));
     }
     if (own !== undefined) {
@@ -58,6 +68,7 @@ export function parseLandscape(files: ConfigFiles): Landscape {
         return result.data;
     };
     landscape.installation = check("installation.yaml", installationSchema, files["installation.yaml"]);
+    landscape.bus = check(busFileName, busSchema, files[busFileName]);
     for (const [file, content] of Object.entries(files)) {
         const customer = /^customers\/(.+)\.yaml$/.exec(file)?.[1];
         const stack = /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1];

@@ -3,6 +3,7 @@ import type { KubernetesVersion } from "../components/cluster/kubernetes-version
 import type { AuroraCapacity } from "../components/data/aurora-capacity.ts";
 import type { WebAclOptions } from "../components/edge/web-acl-rules.ts";
 import { sharedTenant, type Identity } from "../components/shared/identity.ts";
+import type { BusIdentity, BusTrust } from "../components/messaging/nats-config.ts";
 import type { AwsLocation } from "../components/shared/arns.ts";
 import type { Lifecycle } from "../components/stack-guard.ts";
 import type { AppResources } from "../components/tenant/app.ts";
@@ -11,9 +12,11 @@ import type { TenantQuota } from "../components/tenant/quota.ts";
 import type { Landscape } from "./landscape.ts";
 import type { ConfigProblem } from "./problems.ts";
 import { landscapeProblems } from "./rules.ts";
-import type { Installation, StackFile, StackFileOf } from "./schema.ts";
-import { platformStack, servicesStack, stageStack } from "./stack-graph.ts";
-import { stageSettings } from "./tiers.ts";
+import { lifecycleOf } from "./lifecycle.ts";
+import type { BusFile, Installation, StackFile, StackFileOf } from "./schema.ts";
+import { serviceImages, type ServiceImages } from "./service-images.ts";
+import { accountStack, platformStack, servicesStack, stageStack } from "./stack-graph.ts";
+import { platformServicesQuota, stageSettings } from "./tiers.ts";
 
 interface CommonConfig {
     stack: string;
@@ -24,17 +27,18 @@ interface CommonConfig {
     tags: Record<string, string>;
 }
 
-/** A domain served below a wildcard certificate. */
-export interface DomainConfig {
-    name: string;
-    zoneId: string;
-    certificateArns: { edge: string; origin: string };
+/** The AWS account. */
+export interface AccountConfig extends CommonConfig {
+    role: "account";
+    domains: { platform: { name: string; zoneId?: string }; runtime: { name: string; zoneId?: string } };
+    audit: StackFileOf<"account">["audit"];
+    quotas: StackFileOf<"account">["quotas"];
 }
 
-/** The Platform or a cell. */
-export interface CellConfig extends CommonConfig {
-    role: "platform" | "cell";
-    domain: DomainConfig;
+interface NetworkedConfig extends CommonConfig {
+    accountStack: string;
+    /** Domain served; its zone and certificates are the account's. */
+    domain: string;
     cidrBlock?: string;
     kubernetesVersion?: KubernetesVersion;
     publicAccessCidrs?: string[];
@@ -42,11 +46,50 @@ export interface CellConfig extends CommonConfig {
     webAcl: WebAclOptions;
 }
 
+/** The Platform on AWS. */
+export interface PlatformConfig extends NetworkedConfig {
+    role: "platform";
+    data: StackFileOf<"platform">["data"];
+}
+
+/** A cell on AWS. */
+export interface CellConfig extends NetworkedConfig {
+    role: "cell";
+    platformStack: string;
+    bus: BusConfig;
+}
+
+/** What the bus is, as far as config and names tell. */
+export interface BusConfig {
+    trust: BusTrust;
+    /** The hub's name. */
+    hostName: string;
+    /** Whose the bucket of accounts' claims is. */
+    platform: Identity;
+}
+
+interface ServicesConfig extends CommonConfig {
+    /** Domain the gateway serves. */
+    domain: string;
+    nodePools?: { cpu: number; memoryGib: number };
+    images: ServiceImages;
+    bus: BusConfig;
+}
+
+/** What runs inside the Platform's cluster. */
+export interface PlatformServicesConfig extends ServicesConfig {
+    role: "platform-services";
+    platformStack: string;
+    services: AppsConfig["apps"];
+    quota: TenantQuota;
+    busStorageGib?: number;
+}
+
 /** What runs inside a cell. */
-export interface CellServicesConfig extends CommonConfig {
+export interface CellServicesConfig extends ServicesConfig {
     role: "cell-services";
     cellStack: string;
-    nodePools?: { cpu: number; memoryGib: number };
+    platformStack: string;
 }
 
 /** A customer's place on the Platform. */
@@ -54,7 +97,6 @@ export interface CustomerConfig extends CommonConfig {
     role: "customer";
     platformStack: string;
     domain: string;
-    zoneId: string;
     incarnation: string;
 }
 
@@ -65,11 +107,13 @@ export interface StageConfig extends CommonConfig {
     cellStack: string;
     cellServicesStack: string;
     customerStack: string;
+    platformStack: string;
     domain: string;
-    zoneId: string;
     quota: TenantQuota;
     database: Partial<AuroraCapacity>;
     incarnation: string;
+    /** The stage's account on the bus. */
+    busAccount: BusIdentity;
 }
 
 /** The apps of a customer's stage. */
@@ -77,11 +121,19 @@ export interface AppsConfig extends CommonConfig {
     role: "apps";
     kind: StageKind;
     stageStack: string;
-    apps: Record<string, { image: string; resources?: AppResources; scale?: Partial<AppScale> }>;
+    apps: Record<string, { image: string; resources?: AppResources; scale?: Partial<AppScale>; anonymous?: boolean }>;
 }
 
 /** What a role is given. */
-export type StackConfig = CellConfig | CellServicesConfig | CustomerConfig | StageConfig | AppsConfig;
+export type StackConfig =
+    | AccountConfig
+    | PlatformConfig
+    | PlatformServicesConfig
+    | CellConfig
+    | CellServicesConfig
+    | CustomerConfig
+    | StageConfig
+    | AppsConfig;
 
 /** The config of one stack, or every problem that keeps it from having one. */
 export function resolveConfig(
@@ -89,114 +141,140 @@ export function resolveConfig(
     landscape: Landscape,
 ): { config?: StackConfig; problems: ConfigProblem[] } {
     const problems = landscapeProblems(stack, landscape);
-    const { installation } = landscape;
+    const { installation, bus } = landscape;
     const file = landscape.stacks[stack];
-    if (problems.length > 0 || installation === undefined || file === undefined) {
+    if (problems.length > 0 || installation === undefined || bus === undefined || file === undefined) {
         return { problems };
     }
-    return { config: configOf(stack, file, installation, landscape), problems };
+    return { config: configOf(stack, file, { ...landscape, installation, bus }), problems };
 }
 
-function configOf(stack: string, file: StackFile, installation: Installation, landscape: Landscape): StackConfig {
+/** A landscape in which what every stack needs is there. */
+type SoundLandscape = Landscape & { installation: Installation; bus: BusFile };
+
+function configOf(stack: string, file: StackFile, landscape: SoundLandscape): StackConfig {
+    const { installation } = landscape;
+    const common = commonConfig(stack, file, landscape, ownerOf(file, stack, landscape));
     switch (file.role) {
-        case "platform":
-        case "cell":
-            return cellConfig(stack, file, installation, landscape);
-        case "cell-services": {
-            const cell = landscape.stacks[file.cell] as StackFileOf<"cell">;
-            const common = commonConfig(stack, file, installation, landscape, cellOwner(file.cell, cell));
-            return { ...common, role: file.role, cellStack: file.cell, nodePools: file.nodePools };
+        case "account": {
+            const { domains } = installation;
+            return { ...common, role: file.role, domains, audit: file.audit, quotas: file.quotas };
         }
-        case "customer": {
-            const { name, zoneId } = installation.domains.platform;
+        case "platform":
+            return { ...common, ...networkedConfig(file, installation), role: file.role, data: file.data };
+        case "platform-services":
             return {
-                ...commonConfig(stack, file, installation, landscape, { tenant: file.customer, stage: "platform" }),
+                ...common,
+                ...servicesConfig(file, landscape, installation.domains.platform.name),
                 role: file.role,
                 platformStack,
-                domain: `${file.customer}.${name}`,
-                zoneId,
+                services: appsOf(file.services, installation, sharedTenant),
+                quota: { ...platformServicesQuota, ...file.quota },
+                busStorageGib: file.bus.storageGib,
+            };
+        case "cell": {
+            const bus = busConfig(landscape);
+            return { ...common, ...networkedConfig(file, installation), role: file.role, platformStack, bus };
+        }
+        case "cell-services":
+            return {
+                ...common,
+                ...servicesConfig(file, landscape, installation.domains.runtime.name),
+                role: file.role,
+                cellStack: file.cell,
+                platformStack,
+            };
+        case "customer":
+            return {
+                ...common,
+                role: file.role,
+                platformStack,
+                domain: `${file.customer}.${installation.domains.platform.name}`,
                 incarnation: landscape.customers[file.customer]!.incarnation,
             };
-        }
         case "stage":
-            return stageConfig(stack, file, installation, landscape);
+            return stageConfig(stack, file, common, landscape);
         case "apps":
-            return appsConfig(stack, file, installation, landscape);
+            return {
+                ...common,
+                role: file.role,
+                kind: landscape.customers[file.customer]!.stages[file.stage]!.kind,
+                stageStack: stageStack(file.customer, file.stage),
+                apps: appsOf(file.apps, installation, file.customer),
+            };
     }
 }
 
-function cellConfig(
-    stack: string,
+function networkedConfig(
     file: StackFileOf<"platform"> | StackFileOf<"cell">,
-    installation: Installation,
-    landscape: Landscape,
-): CellConfig {
-    const owner = file.role === "cell" ? cellOwner(stack, file) : { tenant: sharedTenant, stage: "platform" };
-    const domain = file.role === "cell" ? installation.domains.runtime : installation.domains.platform;
-    const { accountId, region } = installation;
-    const certificateArn = (inRegion: string, id: string) => `arn:aws:acm:${inRegion}:${accountId}:certificate/${id}`;
+    { domains, accountId, administratorRoles }: Installation,
+): Omit<NetworkedConfig, keyof CommonConfig> {
     return {
-        ...commonConfig(stack, file, installation, landscape, owner),
-        role: file.role,
-        domain: {
-            name: domain.name,
-            zoneId: domain.zoneId,
-            certificateArns: {
-                edge: certificateArn("us-east-1", domain.certificateId),
-                origin: certificateArn(region, domain.originCertificateId ?? domain.certificateId),
-            },
-        },
+        accountStack,
+        domain: (file.role === "cell" ? domains.runtime : domains.platform).name,
         cidrBlock: file.network.cidrBlock,
         kubernetesVersion: file.cluster.version,
         publicAccessCidrs: file.cluster.publicAccessCidrs,
-        administratorRoleArns: installation.administratorRoles.map((role) => `arn:aws:iam::${accountId}:role/${role}`),
+        administratorRoleArns: administratorRoles.map((role) => `arn:aws:iam::${accountId}:role/${role}`),
         webAcl: file.edge,
+    };
+}
+
+function servicesConfig(
+    file: StackFileOf<"platform-services"> | StackFileOf<"cell-services">,
+    landscape: SoundLandscape,
+    domain: string,
+): Omit<ServicesConfig, keyof CommonConfig> {
+    const { installation } = landscape;
+    const images = serviceImages(installation);
+    return { domain, nodePools: file.nodePools, images, bus: busConfig(landscape) };
+}
+
+function busConfig({ installation, bus }: SoundLandscape): BusConfig {
+    const { operator, systemAccount, platformAccount } = bus;
+    return {
+        trust: { operator, systemAccount, platformAccount },
+        hostName: `bus.${installation.domains.platform.name}`,
+        platform: { platform: installation.platform, tenant: sharedTenant, stage: "platform" },
     };
 }
 
 function stageConfig(
     stack: string,
     file: StackFileOf<"stage">,
-    installation: Installation,
-    landscape: Landscape,
+    common: CommonConfig,
+    { customers, installation, bus }: SoundLandscape,
 ): StageConfig {
-    const customer = landscape.customers[file.customer]!;
+    const customer = customers[file.customer]!;
     const { kind, cell } = customer.stages[file.stage]!;
-    const { name, zoneId } = installation.domains.runtime;
     return {
-        ...commonConfig(stack, file, installation, landscape, { tenant: file.customer, stage: file.stage }),
+        ...common,
         role: file.role,
         kind,
         cellStack: cell,
         cellServicesStack: servicesStack(cell),
         customerStack: file.customer,
-        domain: `${stageHost(file.customer, file.stage, kind)}.${name}`,
-        zoneId,
+        platformStack,
+        domain: `${stageHost(file.customer, file.stage, kind)}.${installation.domains.runtime.name}`,
         incarnation: customer.incarnation,
+        busAccount: bus.stages[stack]!,
         ...stageSettings(file, customer),
     };
 }
 
-function appsConfig(
-    stack: string,
-    file: StackFileOf<"apps">,
-    installation: Installation,
-    landscape: Landscape,
-): AppsConfig {
-    const { accountId, region, platform } = installation;
-    const registry = `${accountId}.dkr.ecr.${region}.amazonaws.com/${platform}/${file.customer}`;
-    return {
-        ...commonConfig(stack, file, installation, landscape, { tenant: file.customer, stage: file.stage }),
-        role: file.role,
-        kind: landscape.customers[file.customer]!.stages[file.stage]!.kind,
-        stageStack: stageStack(file.customer, file.stage),
-        apps: Object.fromEntries(
-            Object.entries(file.apps).map(([app, { digest, resources, scale }]) => [
-                app,
-                { image: `${registry}/${app}@${digest}`, resources, scale },
-            ]),
-        ),
-    };
+/** Images are in the installation's own registry, below their owner's name. */
+function appsOf(
+    apps: StackFileOf<"apps">["apps"],
+    { accountId, region, platform }: Installation,
+    owner: string,
+): AppsConfig["apps"] {
+    const registry = `${accountId}.dkr.ecr.${region}.amazonaws.com/${platform}/${owner}`;
+    return Object.fromEntries(
+        Object.entries(apps).map(([app, { digest, ...settings }]) => [
+            app,
+            { image: `${registry}/${app}@${digest}`, ...settings },
+        ]),
+    );
 }
 
 /** `acme` in Production, `acme-dev` in Development, else `acme-<stage>`. */
@@ -212,11 +290,30 @@ function cellOwner(stack: string, { kind, customer }: StackFileOf<"cell">): Pick
     return { tenant: customer ?? sharedTenant, stage: `${kind}${stack.slice(stack.lastIndexOf("-") + 1)}` };
 }
 
+/** Whose a stack is, and the slug of its stage or cell. */
+function ownerOf(file: StackFile, stack: string, { stacks }: Landscape): Pick<Identity, "tenant" | "stage"> {
+    switch (file.role) {
+        case "account":
+            return { tenant: sharedTenant, stage: "account" };
+        case "platform":
+        case "platform-services":
+            return { tenant: sharedTenant, stage: "platform" };
+        case "cell":
+            return cellOwner(stack, file);
+        case "cell-services":
+            return cellOwner(file.cell, stacks[file.cell] as StackFileOf<"cell">);
+        case "customer":
+            return { tenant: file.customer, stage: "platform" };
+        case "stage":
+        case "apps":
+            return { tenant: file.customer, stage: file.stage };
+    }
+}
+
 function commonConfig(
     stack: string,
     file: StackFile,
-    installation: Installation,
-    { customers }: Landscape,
+    { customers, installation }: SoundLandscape,
     owned: Pick<Identity, "tenant" | "stage">,
 ): CommonConfig {
     const { platform, accountId, region } = installation;
@@ -225,7 +322,7 @@ function commonConfig(
         stack,
         identity: { platform, ...owned },
         location: { accountId, region },
-        lifecycle: file.lifecycle,
+        lifecycle: lifecycleOf(file, customers),
         tags: {
             "neo:tenant": owned.tenant,
             "neo:stage": owned.stage,
@@ -239,7 +336,10 @@ function commonConfig(
 
 function environmentOf(file: StackFile, customers: Landscape["customers"]): string {
     switch (file.role) {
+        case "account":
+            return "account";
         case "platform":
+        case "platform-services":
         case "customer":
             return "platform";
         case "cell":

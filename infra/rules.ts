@@ -1,16 +1,18 @@
 /** Rules over more than one value, file or stack. Pure. What one value may look like is in schema.ts. */
-import { appScaleDefaults, appScaleProblems } from "../components/tenant/app-scale.ts";
+import { appScaleDefaults, appScaleProblems, type StageKind } from "../components/tenant/app-scale.ts";
+import { identityService, platformDatabaseDefaults } from "../components/platform-defaults.ts";
 import { auroraCapacityDefaults, auroraCapacityProblems } from "../components/data/aurora-capacity.ts";
 import { capacityProblems } from "../components/edge/waf-capacity.ts";
 import { webAclRules } from "../components/edge/web-acl-rules.ts";
-import { eksClusterProblems } from "../components/cluster/eks-cluster.ts";
+import { publicAccessProblems } from "../components/cluster/public-access.ts";
 import { cidrProblems } from "../components/network/subnet-layout.ts";
 import type { Problem } from "../components/shared/inputs.ts";
-import { stackFileName, stackFolder, type Landscape } from "./landscape.ts";
+import { busFileName, stackFileName, stackFolder, type Landscape } from "./landscape.ts";
+import { lifecycleOf } from "./lifecycle.ts";
 import type { ConfigProblem } from "./problems.ts";
 import type { Customer, StackFile, StackFileOf } from "./schema.ts";
 import { downstreamStacks, stackNamePattern, stageStack, upstreamStacks } from "./stack-graph.ts";
-import { stageSettings } from "./tiers.ts";
+import { platformServicesQuota, stageSettings } from "./tiers.ts";
 
 /** Everything wrong with what one stack's config says, in every file it is made of. */
 export function landscapeProblems(stack: string, landscape: Landscape): ConfigProblem[] {
@@ -25,7 +27,7 @@ export function landscapeProblems(stack: string, landscape: Landscape): ConfigPr
         return problems;
     }
     checkName(stack, file, report);
-    checkInstallation(landscape, report);
+    checkBus(stack, file, landscape, report);
     checkUpstream(stack, file, landscape, report);
     checkRole(file, landscape, report);
     return problems;
@@ -57,6 +59,7 @@ function filesOf(stack: string, file: StackFile | undefined, landscape: Landscap
     const customer = file !== undefined && "customer" in file ? file.customer : undefined;
     return [
         "installation.yaml",
+        busFileName,
         stackFileName(stack),
         ...(customer === undefined ? [] : [`customers/${customer}.yaml`]),
         ...(file === undefined ? [] : upstreamStacks(file, landscape).map(stackFileName)),
@@ -76,20 +79,33 @@ function checkName(stack: string, file: StackFile, report: Reporter): void {
     }
 }
 
-function checkInstallation({ installation }: Landscape, report: Reporter): void {
-    if (installation === undefined || installation.region === "us-east-1") {
+/** Whether the bus's accounts are what they say, signed by its operator; and whether a stage has one. */
+function checkBus(stack: string, file: StackFile, { bus }: Landscape, report: Reporter): void {
+    if (bus === undefined) {
         return;
     }
-    for (const [name, domain] of Object.entries(installation.domains)) {
-        if (domain.originCertificateId === undefined) {
-            report.add(
-                `domains.${name}.originCertificateId`,
-                `name a certificate in ${installation.region}`,
-                undefined,
-                "the CDN's certificate is in us-east-1, and the load balancer needs one in its own region",
-                `${stackFolder}/installation.yaml`,
-            );
+    const where = `${stackFolder}/${busFileName}`;
+    const { operator, stages, ...accounts } = bus;
+    const own = file.role === "stage" ? { [`stages.${stack}`]: stages[stack] } : {};
+    for (const [key, identity] of Object.entries({ ...accounts, ...own })) {
+        const remedy = "run npx neo bus sign";
+        if (identity === undefined) {
+            report.add(key, "be an account of the bus", undefined, remedy, where);
+        } else if (claimsOf(identity.jwt).sub !== identity.publicKey) {
+            report.add(`${key}.jwt`, "be claims about its publicKey", claimsOf(identity.jwt).sub, remedy, where);
+        } else if (claimsOf(identity.jwt).iss !== operator.publicKey) {
+            report.add(`${key}.jwt`, "be signed by the operator", claimsOf(identity.jwt).iss, remedy, where);
         }
+    }
+}
+
+/** What signed claims say, unchecked: the servers check signatures. */
+function claimsOf(jwt: string): { sub?: unknown; iss?: unknown } {
+    try {
+        const claims: unknown = JSON.parse(Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString("utf8"));
+        return typeof claims === "object" && claims !== null ? claims : {};
+    } catch {
+        return {};
     }
 }
 
@@ -109,23 +125,38 @@ function checkUpstream(stack: string, file: StackFile, landscape: Landscape, rep
             );
         }
     }
-    if (file.lifecycle !== "retiring") {
+    const lifecycle = lifecycleOf(file, landscape.customers);
+    if (lifecycle !== "retiring") {
         return;
     }
     for (const downstream of downstreamStacks(stack, landscape)) {
-        if (landscape.stacks[downstream]!.lifecycle !== "retiring") {
-            report.add("lifecycle", `be active while ${downstream} is`, file.lifecycle, `retire ${downstream} first`);
+        if (lifecycleOf(landscape.stacks[downstream]!, landscape.customers) !== "retiring") {
+            report.add("lifecycle", `be active while ${downstream} is`, lifecycle, `retire ${downstream} first`);
         }
     }
 }
 
 function checkRole(file: StackFile, landscape: Landscape, report: Reporter): void {
     switch (file.role) {
+        case "account":
+        case "cell-services":
+            break;
         case "platform":
+            checkCell(file, report);
+            report.addAll(
+                "data.database",
+                auroraCapacityProblems({
+                    ...auroraCapacityDefaults,
+                    ...platformDatabaseDefaults,
+                    ...file.data.database,
+                }),
+            );
+            break;
+        case "platform-services":
+            checkServices(file, report);
+            break;
         case "cell":
             checkCell(file, report);
-            break;
-        case "cell-services":
             break;
         case "customer":
             customerOf(file.customer, landscape, report);
@@ -143,7 +174,7 @@ function checkCell(file: StackFileOf<"platform"> | StackFileOf<"cell">, report: 
     if (file.network.cidrBlock !== undefined) {
         report.addAll("network", cidrProblems(file.network.cidrBlock));
     }
-    report.addAll("cluster", eksClusterProblems(file.cluster));
+    report.addAll("cluster", publicAccessProblems(file.cluster.publicAccessCidrs));
     report.addAll("edge", capacityProblems(webAclRules(file.edge)));
 }
 
@@ -189,23 +220,41 @@ function checkApps(file: StackFileOf<"apps">, landscape: Landscape, report: Repo
     if (placed === undefined) {
         return;
     }
-    let memoryMib = 0;
-    for (const [app, { scale, resources }] of Object.entries(file.apps)) {
-        const full = { ...appScaleDefaults(placed.kind), ...scale };
-        report.addAll(`apps.${app}.scale`, appScaleProblems(placed.kind, full));
-        memoryMib += full.minReplicas * mebibytes(resources?.memory ?? "512Mi");
-    }
+    const needed = checkScales("apps", file.apps, placed.kind, report);
     const stageFile = landscape.stacks[stageStack(file.customer, file.stage)];
     if (stageFile?.role === "stage") {
-        const { memoryGib } = stageSettings(stageFile, placed.customer).quota;
-        if (memoryMib > memoryGib * 1024) {
-            report.add(
-                "apps",
-                `need at most the stage's quota of ${memoryGib} GiB of memory`,
-                `${memoryMib / 1024} GiB`,
-                "raise the stage's quota.memoryGib or lower the apps' memory or minReplicas",
-            );
-        }
+        checkMemory("apps", needed, stageSettings(stageFile, placed.customer).quota.memoryGib, report);
+    }
+}
+
+function checkServices(file: StackFileOf<"platform-services">, report: Reporter): void {
+    const needed = checkScales("services", file.services, "production", report);
+    checkMemory("services", needed, file.quota?.memoryGib ?? platformServicesQuota.memoryGib, report);
+    const open = Object.keys(file.services);
+    if (open.length > 0 && !open.includes(identityService)) {
+        report.add("services", `hold ${identityService}`, open.join(", "), "it checks the requests to all others");
+    }
+}
+
+/** Returns the memory all apps ask for at least, in MiB. */
+function checkScales(key: string, apps: StackFileOf<"apps">["apps"], kind: StageKind, report: Reporter): number {
+    let memoryMib = 0;
+    for (const [app, { scale, resources }] of Object.entries(apps)) {
+        const full = { ...appScaleDefaults(kind), ...scale };
+        report.addAll(`${key}.${app}.scale`, appScaleProblems(kind, full));
+        memoryMib += full.minReplicas * mebibytes(resources?.memory ?? "512Mi");
+    }
+    return memoryMib;
+}
+
+function checkMemory(key: string, memoryMib: number, memoryGib: number, report: Reporter): void {
+    if (memoryMib > memoryGib * 1024) {
+        report.add(
+            key,
+            `need at most the quota of ${memoryGib} GiB of memory`,
+            `${memoryMib / 1024} GiB`,
+            "raise quota.memoryGib or lower the apps' memory or minReplicas",
+        );
     }
 }
 

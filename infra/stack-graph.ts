@@ -2,14 +2,21 @@
 import type { Landscape } from "./landscape.ts";
 import type { StackFile } from "./schema.ts";
 
+/** The one stack of the AWS account. */
+export const accountStack = "account";
+
 /** The one stack of the shared Platform. */
 export const platformStack = "platform";
 
 /** What a stack must be called, given what it says it is. A cell's number is its own choice. */
 export function stackNamePattern(file: StackFile): RegExp {
     switch (file.role) {
+        case "account":
+            return /^account$/;
         case "platform":
             return /^platform$/;
+        case "platform-services":
+            return /^platform-services$/;
         case "cell":
             return new RegExp(`^cell-${file.customer ?? ""}${file.kind}-[1-9]\\d*$`);
         case "cell-services":
@@ -41,16 +48,21 @@ export function servicesStack(cell: string): string {
 /** The stacks a stack builds on, nearest first. */
 export function upstreamStacks(file: StackFile, { customers }: Pick<Landscape, "customers">): string[] {
     switch (file.role) {
-        case "platform":
-        case "cell":
+        case "account":
             return [];
+        case "platform":
+            return [accountStack];
+        case "platform-services":
+            return [platformStack];
+        case "cell":
+            return [platformStack, accountStack];
         case "cell-services":
-            return [file.cell];
+            return [file.cell, platformStack];
         case "customer":
             return [platformStack];
         case "stage": {
             const cell = customers[file.customer]?.stages[file.stage]?.cell;
-            return [...(cell === undefined ? [] : [servicesStack(cell), cell]), file.customer];
+            return [...(cell === undefined ? [] : [servicesStack(cell), cell]), file.customer, platformStack];
         }
         case "apps":
             return [stageStack(file.customer, file.stage)];

@@ -30,6 +30,9 @@ const quotas: Record<Customer["tier"], Record<StageKind, TenantQuota>> = {
     },
 };
 
+/** What the Platform's services may use together when nothing is said. */
+export const platformServicesQuota: TenantQuota = { cpu: 64, memoryGib: 128, pods: 200 };
+
 /** Quota and database of a stage: tier ← customer file ← stack file. */
 export function stageSettings(
     file: Pick<StackFileOf<"stage">, "stage" | "quota" | "database">,

@@ -11,7 +11,7 @@ import { alignColumns, exitCodes, summarise, summaryText } from "./summary.ts";
 export async function up({ json = false }: { json?: boolean }): Promise<void> {
     const started = performance.now();
     const cloud = localCloud();
-    prepareLocalCloud(cloud);
+    await prepareLocalCloud(cloud);
     const progress = json ? silentProgress : process.stderr.isTTY ? await liveProgress() : lineProgress;
     const results = await bringUp(cloud, progress);
     const summary = summarise(results, (performance.now() - started) / 1000);
@@ -22,7 +22,7 @@ export async function up({ json = false }: { json?: boolean }): Promise<void> {
 /** `neo local env`: for `eval "$(npx neo local env)"`. */
 export async function env(): Promise<void> {
     const cloud = localCloud();
-    prepareLocalCloud(cloud);
+    await prepareLocalCloud(cloud);
     const { set, unset } = await localEnvironment(cloud);
     const lines = [
         ...unset.map((name) => `unset ${name}`),
@@ -34,7 +34,7 @@ export async function env(): Promise<void> {
 /** `neo pulumi <args>`: ends with Pulumi's own exit status. */
 export async function pulumi(args: string[]): Promise<void> {
     const cloud = localCloud();
-    prepareLocalCloud(cloud);
+    await prepareLocalCloud(cloud);
     const environment = await localProcessEnvironment(cloud);
     const child = spawn("pulumi", args, { env: environment, stdio: "inherit" });
     // The terminal sends its Ctrl-C to Pulumi as well; here it is only survived.
@@ -47,7 +47,7 @@ export async function pulumi(args: string[]): Promise<void> {
 /** `neo local status`. */
 export async function status({ json = false }: { json?: boolean }): Promise<void> {
     const cloud = localCloud();
-    prepareLocalCloud(cloud);
+    await prepareLocalCloud(cloud);
     const { text } = await runPulumi(["stack", "ls", "--json"], await localProcessEnvironment(cloud));
     const { CloudStore } = await import("../../simulator/cloud/store.ts");
     const store = new CloudStore(cloud.store);

@@ -1,4 +1,4 @@
-/** What an AWS account holds before the first stack, and the local one too: the hosted zones of the domains it serves. */
+/** What an AWS account may hold before the first stack, and then the local one too: hosted zones that are adopted. */
 import type { Installation } from "../../infra/schema.ts";
 import type { CloudStore, ObjectKey } from "../../simulator/cloud/store.ts";
 import { localAccountId } from "./account.ts";
@@ -9,6 +9,9 @@ const zoneType = "aws:route53/zone:Zone";
 export function seedPrerequisites(store: CloudStore, { domains }: Installation): void {
     store.transaction(() => {
         for (const { name, zoneId } of Object.values(domains)) {
+            if (zoneId === undefined) {
+                continue;
+            }
             const key: ObjectKey = { provider: "aws", scope: `${localAccountId}/global`, type: zoneType, id: zoneId };
             if (store.get(key) === undefined) {
                 store.put({

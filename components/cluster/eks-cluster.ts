@@ -1,15 +1,15 @@
 /** A Kubernetes cluster in EKS Auto Mode. Why Auto Mode and plain resources: docs/adr/0007-cluster.md. */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { parseCidr } from "../network/subnet-layout.ts";
 import type { Identity } from "../shared/identity.ts";
-import { rejectInputs, type Problem } from "../shared/inputs.ts";
+import { rejectInputs } from "../shared/inputs.ts";
 import { clusterLogGroup, clusterName } from "../shared/log-groups.ts";
 import { dataTags, resourceTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { ClusterAccess } from "./access-entries.ts";
 import { ClusterRoles } from "./cluster-roles.ts";
 import type { KubernetesVersion } from "./kubernetes-versions.ts";
+import { publicAccessProblems } from "./public-access.ts";
 import { serviceCidrBlock } from "./service-network.ts";
 
 const component = "cluster/eks-cluster";
@@ -36,26 +36,6 @@ export interface EksClusterArgs {
 /** What a cluster gets when nothing is said. */
 export const eksClusterDefaults = { version: "1.35", logRetentionInDays: 365, protection: true } as const;
 
-/** An office or a provider has a range of this size; what is larger is a good part of the internet. */
-const shortestPublicPrefix = 16;
-
-/** What is wrong with a cluster's arguments. */
-export function eksClusterProblems(args: Pick<EksClusterArgs, "publicAccessCidrs" | "version">): Problem[] {
-    const problems: Problem[] = [];
-    for (const [index, cidr] of (args.publicAccessCidrs ?? []).entries()) {
-        const prefix = parseCidr(cidr)?.prefix ?? 0;
-        if (prefix < shortestPublicPrefix) {
-            problems.push({
-                propertyPath: `publicAccessCidrs[${index}]`,
-                rule: `be an IPv4 range of /${shortestPublicPrefix} or smaller`,
-                value: cidr,
-                remedy: "list the addresses of those who run it",
-            });
-        }
-    }
-    return problems;
-}
-
 /**
  * Creates the control plane with a private API, encrypted secrets and all logs, its roles, and access for administrators
  * and nodes. Cost driver: $73 a month, and about 12 % on top of the nodes' EC2 price.
@@ -73,7 +53,7 @@ export class EksCluster extends TenantComponent {
 
     constructor(name: string, args: EksClusterArgs, options?: pulumi.ComponentResourceOptions) {
         super("neo:cluster:EksCluster", name, args.identity, options);
-        rejectInputs(`EksCluster "${name}"`, eksClusterProblems(args));
+        rejectInputs(`EksCluster "${name}"`, publicAccessProblems(args.publicAccessCidrs));
 
         const roles = new ClusterRoles(
             `${name}-roles`,
@@ -92,7 +72,7 @@ export class EksCluster extends TenantComponent {
             },
             { parent: this },
         );
-        this.createMetricsServer(name, cluster);
+        this.createAddons(name, cluster);
 
         this.clusterName = cluster.name;
         this.endpoint = cluster.endpoint;
@@ -159,22 +139,29 @@ export class EksCluster extends TenantComponent {
         );
     }
 
-    /** Auto Mode brings no metrics API of its own, and autoscaling of apps reads CPU and memory from it. */
-    private createMetricsServer(name: string, cluster: aws.eks.Cluster): void {
-        new aws.eks.Addon(
-            `${name}-metrics-server`,
-            {
-                clusterName: cluster.name,
-                addonName: "metrics-server",
-                // It has to run before the first pool of our own exists, so it goes to the built-in one, which is tainted.
-                configurationValues: JSON.stringify({
-                    tolerations: [{ key: "CriticalAddonsOnly", operator: "Exists" }],
-                }),
-                resolveConflictsOnCreate: "OVERWRITE",
-                resolveConflictsOnUpdate: "OVERWRITE",
-                tags: resourceTags(component, "metrics-server"),
-            },
-            { parent: this },
-        );
+    /**
+     * Auto Mode brings no metrics API, which autoscaling of apps reads, and no signer of certificates. Both have to run before
+     * the first pool of our own exists, so they go to the built-in one, which is tainted.
+     */
+    private createAddons(name: string, cluster: aws.eks.Cluster): void {
+        const tolerations = [{ key: "CriticalAddonsOnly", operator: "Exists" }];
+        const configurations = {
+            "metrics-server": { tolerations },
+            "cert-manager": { tolerations, webhook: { tolerations }, cainjector: { tolerations } },
+        };
+        for (const [addonName, configuration] of Object.entries(configurations)) {
+            new aws.eks.Addon(
+                `${name}-${addonName}`,
+                {
+                    clusterName: cluster.name,
+                    addonName,
+                    configurationValues: JSON.stringify(configuration),
+                    resolveConflictsOnCreate: "OVERWRITE",
+                    resolveConflictsOnUpdate: "OVERWRITE",
+                    tags: resourceTags(component, addonName),
+                },
+                { parent: this },
+            );
+        }
     }
 }

@@ -6,7 +6,7 @@ import { ObjectStore } from "../data/object-store.ts";
 import { Secret } from "../data/secret.ts";
 import { accountRootArn, keyAlias, type AwsLocation } from "../shared/arns.ts";
 import type { Identity } from "../shared/identity.ts";
-import { nameLimits, physicalName } from "../shared/names.ts";
+import { globalName, nameLimits, physicalName } from "../shared/names.ts";
 import { resourceTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { accountStatements, streamKeyStatements } from "./bus-statements.ts";
@@ -14,6 +14,7 @@ import { busPorts } from "./nats-config.ts";
 import { busName } from "./nats-servers.ts";
 
 const component = "messaging/bus-endpoint";
+const accountBucketRole = "bus-accounts";
 
 /** What the hub's endpoint is made from. */
 export interface BusEndpointArgs {
@@ -22,8 +23,6 @@ export interface BusEndpointArgs {
     vpcId: pulumi.Input<string>;
     /** Application subnets of three zones. */
     subnetIds: pulumi.Input<string>[];
-    /** Ranges of these subnets. */
-    applicationCidrBlocks: string[];
     clusterName: pulumi.Input<string>;
     /** Group of the pods that are the targets. */
     clusterSecurityGroupId: pulumi.Input<string>;
@@ -35,6 +34,11 @@ export interface BusEndpointArgs {
     permissionsBoundaryArn: pulumi.Input<string>;
     /** Whether deletion is refused. @default true */
     protection?: boolean;
+}
+
+/** Name of the bucket of accounts' claims: cells compute it too. */
+export function busAccountBucket(platform: Identity, location: AwsLocation): string {
+    return globalName(platform, accountBucketRole, location);
 }
 
 /**
@@ -56,7 +60,7 @@ export class BusEndpoint extends TenantComponent {
         const child = { parent: this };
         const accounts = new ObjectStore(
             `${name}-accounts`,
-            { identity, location, role: "bus-accounts", kmsKeyArn, dataClass: "internal", protection },
+            { identity, location, role: accountBucketRole, kmsKeyArn, dataClass: "internal", protection },
             child,
         );
         const streamKey = new Secret(

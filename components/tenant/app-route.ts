@@ -8,8 +8,11 @@ import { gatewayName, gatewayNamespace } from "./network-policies.ts";
 
 const component = "tenant/app-route";
 
-/** Who may call an app: whoever has a token of the customer's own issuer, or anybody. */
-export type RouteAuthentication = "required" | "anonymous";
+/**
+ * Who may call an app: whoever has a token of this issuer, whose keys are read from `/.well-known/jwks.json` below it, and read
+ * again as they rotate; whomever a service in the same namespace lets through; or anybody.
+ */
+export type TokenCheck = { issuer: pulumi.Input<string> } | { checkedBy: string } | "anonymous";
 
 /** What a route is made from. */
 export interface AppRouteArgs {
@@ -19,10 +22,8 @@ export interface AppRouteArgs {
     namespace: pulumi.Input<string>;
     /** The stage's domain, for example `acme-dev.outsystems.app`. */
     host: pulumi.Input<string>;
-    /** `anonymous` opens the app to the world, and is an opening that policy reports. @default "required" */
-    authentication?: RouteAuthentication;
-    /** Issuer of the customer's tokens; its keys are read from `/.well-known/jwks.json` below it, and read again as they rotate. */
-    issuer: pulumi.Input<string>;
+    /** `anonymous` opens the app to the world: an opening that policy reports. */
+    tokens: TokenCheck;
     /** Secret with the certificate the app's pods show, and the authority it is checked against. */
     certificateSecret: string;
     /** Name in that certificate. */
@@ -55,7 +56,7 @@ export class AppRoute extends TenantComponent {
             { parent: this },
         );
         const needed: pulumi.Resource[] = [tls];
-        if ((args.authentication ?? "required") === "required") {
+        if (args.tokens !== "anonymous") {
             // Before the route: a route without it would be open.
             needed.push(
                 new kubernetes.apiextensions.CustomResource(
@@ -66,18 +67,7 @@ export class AppRoute extends TenantComponent {
                         metadata,
                         spec: {
                             targetRefs: [{ group: "gateway.networking.k8s.io", kind: "HTTPRoute", name: args.app }],
-                            jwt: {
-                                providers: [
-                                    {
-                                        name: "customer",
-                                        issuer: args.issuer,
-                                        remoteJWKS: {
-                                            uri: pulumi.interpolate`${args.issuer}/.well-known/jwks.json`,
-                                            cacheDuration: "300s",
-                                        },
-                                    },
-                                ],
-                            },
+                            ...tokenCheck(args.tokens),
                         },
                     },
                     { parent: this },
@@ -113,4 +103,14 @@ export class AppRoute extends TenantComponent {
         );
         this.registerOwned({ host: args.host });
     }
+}
+
+function tokenCheck(tokens: Exclude<TokenCheck, "anonymous">): pulumi.Inputs {
+    if ("checkedBy" in tokens) {
+        const backendRefs = [{ group: "", kind: "Service", name: tokens.checkedBy, port: 443 }];
+        return { extAuth: { failOpen: false, headersToExtAuth: ["authorization", "cookie"], http: { backendRefs } } };
+    }
+    const uri = pulumi.interpolate`${tokens.issuer}/.well-known/jwks.json`;
+    const remoteJWKS = { uri, cacheDuration: "300s" };
+    return { jwt: { providers: [{ name: "customer", issuer: tokens.issuer, remoteJWKS }] } };
 }

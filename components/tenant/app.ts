@@ -26,7 +26,9 @@ export interface AppArgs {
     /** What is left out is {@link appScaleDefaults} of the kind of stage. */
     scale?: Partial<AppScale>;
     /** Where requests come in. Without it the app is reached by nobody. */
-    route?: Pick<AppRouteArgs, "host" | "authentication" | "issuer">;
+    route?: Pick<AppRouteArgs, "host" | "tokens">;
+    /** Whether nothing of it runs, while its customer is suspended. @default false */
+    suspended?: boolean;
 }
 
 /** Kubernetes quantities. Memory is both asked for and the most; CPU may exceed what was asked for. */
@@ -75,11 +77,16 @@ export class App extends TenantComponent {
         if (args.route !== undefined) {
             this.createRoute(name, args.route, service);
         }
-        if (isAutoscaled(args.stageKind)) {
+        if (this.isAutoscaled()) {
             this.createAutoscaler(name, deployment);
             this.createDisruptionBudget(name);
         }
         this.registerOwned({ app: args.app, image: args.image });
+    }
+
+    /** An autoscaler never goes down to nothing, so a suspended app has none. */
+    private isAutoscaled(): boolean {
+        return isAutoscaled(this.args.stageKind) && !this.args.suspended;
     }
 
     private metadata() {
@@ -134,7 +141,7 @@ export class App extends TenantComponent {
                 metadata: this.metadata(),
                 spec: {
                     // The autoscaler owns the count once it runs; saying it here too would undo its work at every up.
-                    ...(isAutoscaled(this.args.stageKind) ? {} : { replicas: this.scale.minReplicas }),
+                    ...(this.isAutoscaled() ? {} : { replicas: this.args.suspended ? 0 : this.scale.minReplicas }),
                     selector: { matchLabels: this.selector },
                     strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: "25%", maxUnavailable: 0 } },
                     template: { metadata: { labels: this.labels }, spec: this.podSpec() },

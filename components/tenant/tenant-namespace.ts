@@ -20,6 +20,8 @@ export interface TenantNamespaceArgs {
     /** Ranges of the subnets the tenant's database is in. */
     databaseCidrBlocks: pulumi.Input<string[]>;
     databasePort: number;
+    /** Labels by which others admit the namespace, besides the usual ones. @default none */
+    labels?: Record<string, string>;
     /** Whether the namespace, and with it all that runs there, is protected from deletion. @default true */
     protection?: boolean;
 }
@@ -41,20 +43,24 @@ export class TenantNamespace extends TenantComponent {
         this.deployerGroup = `neo:${args.identity.tenant}:${args.identity.stage}:deployer`;
         this.labels = objectLabels(args.identity, component);
 
-        const namespace = this.createNamespace(name, args.protection ?? true);
+        const namespace = this.createNamespace(name, args.labels, args.protection ?? true);
         this.createNetworkPolicies(name, args, namespace);
         this.createQuota(name, args.quota, namespace);
         this.createDeployer(name, namespace);
         this.registerOwned({ namespace: this.namespace });
     }
 
-    private createNamespace(name: string, protect: boolean): kubernetes.core.v1.Namespace {
+    private createNamespace(
+        name: string,
+        labels: Record<string, string> | undefined,
+        protect: boolean,
+    ): kubernetes.core.v1.Namespace {
         return new kubernetes.core.v1.Namespace(
             name,
             {
                 metadata: {
                     name: this.namespace,
-                    labels: { ...this.labels, ...podSecurityLabels, ...routedNamespaceLabel },
+                    labels: { ...this.labels, ...podSecurityLabels, ...routedNamespaceLabel, ...labels },
                 },
             },
             { parent: this, protect },

@@ -12,10 +12,20 @@ export function deploy(config: AppsConfig): Deployed {
     const { contract: stage } = new Upstream("stage", config.stageStack, identity);
     const providers = { kubernetes: kubernetesProvider(config, stage) };
     const apps = Object.entries(config.apps).map(
-        ([app, { image, resources, scale }]) =>
+        ([app, { image, resources, scale, anonymous }]) =>
             new App(
                 app,
-                { identity, app, stageKind: kind, namespace: stage.namespace, image, resources, scale },
+                {
+                    identity,
+                    app,
+                    stageKind: kind,
+                    namespace: stage.namespace,
+                    image,
+                    resources,
+                    scale,
+                    route: { host: stage.host, tokens: anonymous ? "anonymous" : { issuer: stage.issuer } },
+                    suspended: config.lifecycle === "suspended",
+                },
                 { providers },
             ),
     );

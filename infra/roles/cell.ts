@@ -1,61 +1,36 @@
-/** The Platform and the cells: network, cluster and edge. AWS only. */
-import * as aws from "@pulumi/aws";
-import { zoneCount } from "../../components/network/subnet-layout.ts";
+/** A cell for one kind of stage: network, cluster, edge, link to the Platform. AWS only. */
+import { keyAlias, keyAliasArn } from "../../components/shared/arns.ts";
+import { busAccountBucket } from "../../components/messaging/bus-endpoint.ts";
 import { StageCell } from "../../components/stage-cell.ts";
-import { publish } from "../contracts.ts";
+import { tenantKeyAlias } from "../../components/data/tenant-key.ts";
+import { publish, Upstream } from "../contracts.ts";
 import { awsProvider } from "../providers.ts";
 import type { CellConfig } from "../resolve.ts";
 import type { Deployed } from "./index.ts";
+import { cellArgs, cellContract } from "./network.ts";
 
-/** Deploys the Platform or a cell. It stands on nothing. */
+/** Deploys a cell, on the contracts of the account and the Platform. */
 export async function deploy(config: CellConfig): Promise<Deployed> {
+    const { identity, location, bus } = config;
     const provider = awsProvider(config);
-    const zones = await aws.getAvailabilityZones(
-        { state: "available", filters: [{ name: "opt-in-status", values: ["opt-in-not-required"] }] },
-        { provider },
-    );
-    const cloudFront = aws.ec2.getManagedPrefixListOutput(
-        { name: "com.amazonaws.global.cloudfront.origin-facing" },
-        { provider },
-    );
-    const { identity, location } = config;
-    const availabilityZones = zones.names.slice(0, zoneCount);
-
+    const prepared = await cellArgs(config, provider);
+    const { contract: platform } = new Upstream("platform", config.platformStack, identity);
     const cell = new StageCell(
         "cell",
         {
-            identity,
-            location,
-            availabilityZones,
-            cidrBlock: config.cidrBlock,
-            kubernetesVersion: config.kubernetesVersion,
-            administratorRoleArns: config.administratorRoleArns,
-            publicAccessCidrs: config.publicAccessCidrs,
-            certificateArns: config.domain.certificateArns,
-            cloudFrontPrefixListId: cloudFront.id,
-            webAcl: config.webAcl,
-            protection: config.lifecycle !== "retiring",
+            ...prepared.args,
+            bus: {
+                cell: config.stack,
+                offer: {
+                    serviceName: platform.busServiceName,
+                    hostName: bus.hostName,
+                    // By name rather than from the contract, so that the leaf's rights are known in every preview.
+                    accountBucket: busAccountBucket(bus.platform, location),
+                    accountKeyAlias: keyAlias(keyAliasArn(location, tenantKeyAlias(bus.platform))),
+                },
+            },
         },
         { providers: { aws: provider } },
     );
-    const { key, vpc, cluster, loadBalancer, distribution } = cell;
-    const contract = publish(config.role, identity, {
-        availabilityZones,
-        vpcId: vpc.vpcId,
-        applicationSubnetIds: vpc.applicationSubnetIds,
-        isolatedSubnetIds: vpc.isolatedSubnetIds,
-        isolatedCidrBlocks: vpc.isolatedCidrBlocks,
-        egressIps: vpc.egressIps,
-        keyAliasArn: key.aliasArn,
-        clusterName: cluster.clusterName,
-        clusterEndpoint: cluster.endpoint,
-        clusterCertificateAuthority: cluster.certificateAuthority,
-        clusterSecurityGroupId: cluster.securityGroupId,
-        nodeRoleName: cluster.nodeRoleName,
-        targetGroupArn: loadBalancer.targetGroupArn,
-        distributionId: distribution.distributionId,
-        connectionGroupId: distribution.connectionGroupId,
-        routingEndpoint: distribution.routingEndpoint,
-    });
-    return { components: [cell], contract };
+    return { components: [cell], contract: publish("cell", identity, cellContract(cell, prepared)) };
 }

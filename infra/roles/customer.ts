@@ -16,7 +16,7 @@ export function deploy(config: CustomerConfig): Deployed {
             location,
             edge: {
                 domain: config.domain,
-                zoneId: config.zoneId,
+                zoneId: platform.zoneId,
                 distributionId: platform.distributionId,
                 connectionGroupId: platform.connectionGroupId,
                 routingEndpoint: platform.routingEndpoint,
@@ -28,6 +28,11 @@ export function deploy(config: CustomerConfig): Deployed {
         },
         { providers: { aws: awsProvider(config) } },
     );
-    const contract = publish("customer", identity, { url: place.edge.url, keyAliasArn: place.key.aliasArn });
+    const contract = publish("customer", identity, {
+        url: place.edge.url,
+        keyAliasArn: place.key.aliasArn,
+        issuer: place.users.issuer,
+        blobsBucketName: place.blobs.bucketName,
+    });
     return { components: [place], contract };
 }

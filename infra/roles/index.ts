@@ -8,7 +8,9 @@ export interface Deployed {
 
 /** The roles a stack can have. Loaded when needed: a stack of one role does not pay for the others' imports. */
 export const roles = {
-    platform: () => import("./cell.ts"),
+    account: () => import("./account.ts"),
+    platform: () => import("./platform.ts"),
+    "platform-services": () => import("./platform-services.ts"),
     cell: () => import("./cell.ts"),
     "cell-services": () => import("./cell-services.ts"),
     customer: () => import("./customer.ts"),

@@ -12,6 +12,7 @@ export function deploy(config: StageConfig): Deployed {
     const { contract: cell } = new Upstream("cell", config.cellStack, identity);
     const services = new Upstream("cell-services", config.cellServicesStack, identity);
     const customer = new Upstream("customer", config.customerStack, identity);
+    const { contract: platform } = new Upstream("platform", config.platformStack, identity);
     const space = new TenantSpace(
         "space",
         {
@@ -20,13 +21,18 @@ export function deploy(config: StageConfig): Deployed {
             cell,
             edge: {
                 domain: config.domain,
-                zoneId: config.zoneId,
+                zoneId: cell.zoneId,
                 distributionId: cell.distributionId,
                 connectionGroupId: cell.connectionGroupId,
                 routingEndpoint: cell.routingEndpoint,
             },
             database: config.database,
             quota: config.quota,
+            bus: {
+                account: config.busAccount,
+                cell: config.cellStack,
+                accountBucket: platform.busAccountBucket,
+            },
             incarnation: config.incarnation,
             enabled: lifecycle === "active",
             protection: lifecycle !== "retiring",
@@ -38,12 +44,15 @@ export function deploy(config: StageConfig): Deployed {
     );
     const contract = publish("stage", identity, {
         url: space.edge.url,
+        host: config.domain,
+        issuer: customer.contract.issuer,
         namespace: space.namespace.namespace,
         clusterName: cell.clusterName,
         clusterEndpoint: cell.clusterEndpoint,
         clusterCertificateAuthority: cell.clusterCertificateAuthority,
         databaseEndpoint: space.database.endpoint,
         databaseSecretArn: pulumi.unsecret(space.database.credentialsSecretArn),
+        busCredentialsSecretArn: space.busCredentialsSecretArn!,
         egressIps: cell.egressIps,
     });
     return { components: [space], contract };

@@ -10,6 +10,7 @@ const args: StageCellArgs = {
     availabilityZones: virginiaZones,
     administratorRoleArns: ["arn:aws:iam::111122223333:role/neo-deployer"],
     certificateArns: { edge: "arn:edge-certificate", origin: "arn:origin-certificate" },
+    permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/neo-shared-account-boundary",
     cloudFrontPrefixListId: "pl-cloudfront",
 };
 const answers = {
@@ -66,7 +67,7 @@ describe("StageCell", () => {
             "aws:ec2/vpcEndpoint:VpcEndpoint": 2,
             "aws:eks/accessEntry:AccessEntry": 2,
             "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": 2,
-            "aws:eks/addon:Addon": 1,
+            "aws:eks/addon:Addon": 2,
             "aws:eks/cluster:Cluster": 1,
             "aws:iam/role:Role": 3,
             "aws:iam/rolePolicy:RolePolicy": 2,

@@ -42,6 +42,9 @@ export const builtInNamespaces: ReadonlySet<string> = new Set([
     "kube-node-lease",
 ]);
 
+/** Namespaces that EKS add-ons bring, by the add-on's name. Source: each add-on's page in the EKS user guide. */
+export const addonNamespaces: Readonly<Record<string, string>> = { "cert-manager": "cert-manager" };
+
 /**
  * Whether an object belongs to a namespace. A custom resource's definition may be unknown here, so its own manifest decides:
  * it is in a namespace when it names one.

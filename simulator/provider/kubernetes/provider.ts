@@ -2,7 +2,7 @@
 import { immutablePaths } from "../../behaviour/kubernetes/immutable.ts";
 import { liveObject } from "../../behaviour/kubernetes/live.ts";
 import { alreadyExists, namespaceNotFound, notFound, unreachable } from "../../behaviour/kubernetes/refusals.ts";
-import { builtInNamespaces } from "../../behaviour/kubernetes/scopes.ts";
+import { addonNamespaces, builtInNamespaces } from "../../behaviour/kubernetes/scopes.ts";
 import { kubernetesType, kubernetesVersion } from "../../catalog/kubernetes-types.ts";
 import { uuid } from "../../cloud/fingerprint.ts";
 import { markSecrets, seal, unsealObject } from "../../cloud/sealing.ts";
@@ -24,6 +24,7 @@ import {
 import { idOf, isAutonamed, nameOf, namespaceOf } from "./manifest.ts";
 
 const clusterType = "aws:eks/cluster:Cluster";
+const addonType = "aws:eks/addon:Addon";
 const namespaceType = "kubernetes:core/v1:Namespace";
 
 /** Makes a provider on this store. */
@@ -147,8 +148,23 @@ export function kubernetesProvider(store: CloudStore): Provider {
     function hasNamespace(scope: string, namespace: string): boolean {
         return (
             builtInNamespaces.has(namespace) ||
+            broughtByAddon(scope, namespace) ||
             store.get({ provider: "kubernetes", scope, type: namespaceType, id: namespace }) !== undefined
         );
+    }
+
+    /** Whether one of the cluster's add-ons brings the namespace. */
+    function broughtByAddon(server: string, namespace: string): boolean {
+        const cluster = store
+            .list({ provider: "aws", type: clusterType })
+            .find(({ outputs }) => text(outputs, "endpoint") === server);
+        return store
+            .list({ provider: "aws", type: addonType })
+            .some(
+                ({ outputs }) =>
+                    text(outputs, "clusterName") === cluster?.id &&
+                    addonNamespaces[text(outputs, "addonName") ?? ""] === namespace,
+            );
     }
 
     /** One number for the whole cluster, as its database counts writes. */

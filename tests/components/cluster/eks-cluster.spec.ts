@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
-import { EksCluster, eksClusterProblems } from "../../../components/cluster/eks-cluster.ts";
+import { EksCluster } from "../../../components/cluster/eks-cluster.ts";
+import { publicAccessProblems } from "../../../components/cluster/public-access.ts";
 import { RecordingEngine } from "../../support/engine.ts";
 import { cellIdentity } from "../../support/identities.ts";
 
@@ -17,7 +18,7 @@ const answers = {
     }),
 };
 
-describe("eksClusterProblems", () => {
+describe("publicAccessProblems", () => {
     for (const { title, publicAccessCidrs, paths } of [
         { title: "accepts a private cluster", publicAccessCidrs: undefined, paths: [] },
         { title: "accepts an empty list", publicAccessCidrs: [], paths: [] },
@@ -36,7 +37,7 @@ describe("eksClusterProblems", () => {
     ]) {
         it(title, () => {
             assert.deepEqual(
-                eksClusterProblems({ publicAccessCidrs }).map(({ propertyPath }) => propertyPath),
+                publicAccessProblems(publicAccessCidrs).map(({ propertyPath }) => propertyPath),
                 paths,
             );
         });
