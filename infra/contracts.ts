@@ -160,28 +160,33 @@ export class Upstream<K extends ContractKind> extends TenantComponent {
     /** In a preview, unknown when the stack is not there yet; of the same type either way. */
     readonly contract: pulumi.Output<Contract<K>>;
 
-    /** @param reader whose stack is reading: its own contracts and shared ones are open to it */
-    constructor(kind: K, stack: string, reader: Identity, options?: pulumi.ComponentResourceOptions) {
-        super("neo:stack:Upstream", `upstream-${kind}`, reader, options);
-        this.contract = pulumi.output(readContract(stack)).apply((published) => {
-            const values = isNotYetThere(published)
-                ? pulumi.unknown
-                : checkContract(kind, stack, reader.tenant, published);
-            return pulumi.output(values as Contract<K>);
-        }) as pulumi.Output<Contract<K>>;
+    private constructor(kind: K, stack: string, reader: Identity, values: Contract<K> | undefined) {
+        super("neo:stack:Upstream", `upstream-${kind}`, reader);
+        const known: unknown = values ?? pulumi.unknown;
+        this.contract = pulumi.output(known as Contract<K>) as pulumi.Output<Contract<K>>;
         this.registerOwned({ stack });
+    }
+
+    /**
+     * Reads a contract before anything is registered, so that what must not be built on leaves nothing half made.
+     * @param reader whose stack is reading: its own contracts and shared ones are open to it
+     * @throws ContractError as {@link checkContract}, and in an up also when the stack is not there
+     */
+    static async read<K extends ContractKind>(kind: K, stack: string, reader: Identity): Promise<Upstream<K>> {
+        const published = await readContract(stack);
+        if (published === undefined && pulumi.runtime.isDryRun()) {
+            missingUpstreams.push(stack);
+            await pulumi.log.warn(`${stack} is not there yet: this preview is incomplete`);
+            return new Upstream(kind, stack, reader, undefined);
+        }
+        return new Upstream(kind, stack, reader, checkContract(kind, stack, reader.tenant, published));
     }
 }
 
-/** Stands for the contract of a stack that does not exist. */
-const notYetThere = { kind: "not yet there" };
-
-function isNotYetThere(published: object | undefined): boolean {
-    return published !== undefined && "kind" in published && published.kind === notYetThere.kind;
-}
 /**
- * What the stack exported under `contract`. By the engine's own function rather than a StackReference: where a stack is
- * missing the function can be answered for, and a resource that cannot be read ends the preview.
+ * What the stack exported under `contract`; undefined when there is no such stack or it was never brought up. By the engine's
+ * own function rather than a StackReference: where a stack is missing the function can be answered for, and a resource that
+ * cannot be read ends the preview.
  */
 async function readContract(stack: string): Promise<object | undefined> {
     const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${stack}`;
@@ -191,14 +196,9 @@ async function readContract(stack: string): Promise<object | undefined> {
         };
         return result.outputs.contract;
     } catch (error) {
-        if (!/unknown stack|no stack named/.test(String(error))) {
+        if (!String(error).includes("unknown stack")) {
             throw error;
         }
-        if (!pulumi.runtime.isDryRun()) {
-            return undefined;
-        }
-        missingUpstreams.push(stack);
-        await pulumi.log.warn(`${stack} is not there yet: this preview is incomplete`);
-        return notYetThere;
+        return undefined;
     }
 }

@@ -7,9 +7,9 @@ import type { AppsConfig } from "../resolve.ts";
 import type { Deployed } from "./index.ts";
 
 /** Deploys every app of a stage, on the stage's contract. */
-export function deploy(config: AppsConfig): Deployed {
+export async function deploy(config: AppsConfig): Promise<Deployed> {
     const { identity, kind } = config;
-    const { contract: stage } = new Upstream("stage", config.stageStack, identity);
+    const { contract: stage } = await Upstream.read("stage", config.stageStack, identity);
     const providers = { kubernetes: kubernetesProvider(config, stage) };
     const apps = Object.entries(config.apps).map(
         ([app, { image, resources, scale, anonymous }]) =>

@@ -7,10 +7,10 @@ import type { CellServicesConfig, PlatformServicesConfig } from "../resolve.ts";
 import type { Deployed } from "./index.ts";
 
 /** Deploys the nodes of a cell, its gateway and its end of the bus, on the contracts of the cell and the Platform. */
-export function deploy(config: CellServicesConfig): Deployed {
+export async function deploy(config: CellServicesConfig): Promise<Deployed> {
     const { identity, bus, images } = config;
-    const { contract: cell } = new Upstream("cell", config.cellStack, identity);
-    const { contract: platform } = new Upstream("platform", config.platformStack, identity);
+    const { contract: cell } = await Upstream.read("cell", config.cellStack, identity);
+    const { contract: platform } = await Upstream.read("platform", config.platformStack, identity);
     const services = new CellServices(
         "services",
         {

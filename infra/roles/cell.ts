@@ -14,7 +14,7 @@ export async function deploy(config: CellConfig): Promise<Deployed> {
     const { identity, location, bus } = config;
     const provider = awsProvider(config);
     const prepared = await cellArgs(config, provider);
-    const { contract: platform } = new Upstream("platform", config.platformStack, identity);
+    const { contract: platform } = await Upstream.read("platform", config.platformStack, identity);
     const cell = new StageCell(
         "cell",
         {

@@ -6,9 +6,9 @@ import type { CustomerConfig } from "../resolve.ts";
 import type { Deployed } from "./index.ts";
 
 /** Deploys a customer's place on the Platform, on the Platform's contract. */
-export function deploy(config: CustomerConfig): Deployed {
+export async function deploy(config: CustomerConfig): Promise<Deployed> {
     const { identity, location, lifecycle } = config;
-    const { contract: platform } = new Upstream("platform", config.platformStack, identity);
+    const { contract: platform } = await Upstream.read("platform", config.platformStack, identity);
     const place = new CustomerPlace(
         "customer",
         {

@@ -17,7 +17,7 @@ export async function cellArgs(config: PlatformConfig | CellConfig, provider: aw
         { name: "com.amazonaws.global.cloudfront.origin-facing" },
         { provider },
     );
-    const { contract: account } = new Upstream("account", config.accountStack, config.identity);
+    const { contract: account } = await Upstream.read("account", config.accountStack, config.identity);
     const domain = account.domains[config.role === "platform" ? "platform" : "runtime"];
     const { identity, location } = config;
     const args = {

@@ -7,9 +7,9 @@ import { clusterServicesArgs } from "./cell-services.ts";
 import type { Deployed } from "./index.ts";
 
 /** Deploys nodes, gateway, hub and services, on the Platform's contract. */
-export function deploy(config: PlatformServicesConfig): Deployed {
+export async function deploy(config: PlatformServicesConfig): Promise<Deployed> {
     const { identity, bus, images } = config;
-    const { contract: platform } = new Upstream("platform", config.platformStack, identity);
+    const { contract: platform } = await Upstream.read("platform", config.platformStack, identity);
     const services = new PlatformServices(
         "services",
         {

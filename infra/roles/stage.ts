@@ -7,12 +7,12 @@ import type { StageConfig } from "../resolve.ts";
 import type { Deployed } from "./index.ts";
 
 /** Deploys a stage: TenantSpace, on the contracts of its cell, the cell's services and its customer. */
-export function deploy(config: StageConfig): Deployed {
+export async function deploy(config: StageConfig): Promise<Deployed> {
     const { identity, location, lifecycle } = config;
-    const { contract: cell } = new Upstream("cell", config.cellStack, identity);
-    const services = new Upstream("cell-services", config.cellServicesStack, identity);
-    const customer = new Upstream("customer", config.customerStack, identity);
-    const { contract: platform } = new Upstream("platform", config.platformStack, identity);
+    const { contract: cell } = await Upstream.read("cell", config.cellStack, identity);
+    const services = await Upstream.read("cell-services", config.cellServicesStack, identity);
+    const customer = await Upstream.read("customer", config.customerStack, identity);
+    const { contract: platform } = await Upstream.read("platform", config.platformStack, identity);
     const space = new TenantSpace(
         "space",
         {

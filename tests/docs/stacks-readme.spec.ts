@@ -7,7 +7,13 @@ import { customerSchema, installationSchema, stackSchema } from "../../infra/sch
 import { projectRoot } from "../../tools/setup/paths.js";
 
 /** What a key's own name stands for where the file's author chooses it. */
-const chosenNames: Record<string, string> = { stages: "<stage>", apps: "<app>" };
+const chosenNames: Record<string, string> = {
+    stages: "<stage>",
+    apps: "<app>",
+    services: "<service>",
+    quotas: "<quota>",
+    "data.secrets": "<secret>",
+};
 
 /** Every key below a schema, nested ones with dots: `domains.runtime.zoneId`. */
 function keysOf(schema: z.core.$ZodType, path = ""): string[] {
@@ -57,7 +63,7 @@ describe("stacks/README.md", () => {
     it("is looked at for keys at every depth", () => {
         const keys = sections.flatMap(({ schema }) => keysOf(schema));
         for (const deep of [
-            "domains.runtime.originCertificateId",
+            "domains.runtime.zoneId",
             "stages.<stage>.database.readers",
             "apps.<app>.scale.cpuPercent",
         ]) {

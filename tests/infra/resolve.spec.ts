@@ -164,7 +164,7 @@ describe("resolveConfig", () => {
                     config(files, "acme-test-apps")["neo:apps"].orders.resources = { cpu: "1", memory: "8Gi" };
                 },
                 sentence:
-                    "stacks/Pulumi.acme-test-apps.yaml: apps must need at most the stage's quota of 4 GiB of memory, got \"8.5 GiB\"; raise the stage's quota.memoryGib or lower the apps' memory or minReplicas",
+                    'stacks/Pulumi.acme-test-apps.yaml: apps must need at most the quota of 4 GiB of memory, got "8.5 GiB"; raise quota.memoryGib or lower the apps\' memory or minReplicas',
             },
             {
                 title: "a stage that retires before its apps",
@@ -174,11 +174,29 @@ describe("resolveConfig", () => {
                     'stacks/Pulumi.acme-test.yaml: lifecycle must be active while acme-test-apps is, got "retiring"; retire acme-test-apps first',
             },
             {
-                title: "a region without a certificate for its load balancers",
-                stack: "cell-test-1",
-                change: (files) => (files["installation.yaml"].region = "eu-central-1"),
+                title: "a stage without an account on the bus",
+                stack: "acme-test",
+                change: (files) => delete files["bus.yaml"].stages["acme-test"],
                 sentence:
-                    "stacks/installation.yaml: domains.runtime.originCertificateId must name a certificate in eu-central-1, got nothing; the CDN's certificate is in us-east-1, and the load balancer needs one in its own region",
+                    "stacks/bus.yaml: stages.acme-test must be an account of the bus, got nothing; run npx neo bus sign",
+            },
+            {
+                title: "an account on the bus with another's claims",
+                stack: "acme-test",
+                change: ({ "bus.yaml": { stages } }) => (stages["acme-test"].jwt = stages["acme-production"].jwt),
+                sentence: "stacks/bus.yaml: stages.acme-test.jwt must be claims about its publicKey, got",
+            },
+            {
+                title: "a quota AWS is not known to have",
+                stack: "account",
+                change: (files) => (config(files, "account")["neo:quotas"] = { vpc: 7 }),
+                sentence: "stacks/Pulumi.account.yaml: quotas",
+            },
+            {
+                title: "services that nobody checks requests to",
+                stack: "platform-services",
+                change: (files) => delete config(files, "platform-services")["neo:services"].identity,
+                sentence: "stacks/Pulumi.platform-services.yaml: services must hold identity, got",
             },
             {
                 title: "an account number that YAML took for a number",

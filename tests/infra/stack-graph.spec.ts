@@ -5,11 +5,13 @@ import { sampleLandscape } from "../support/landscape.ts";
 describe("upstreamStacks", () => {
     const landscape = sampleLandscape();
     for (const [stack, upstream] of [
-        ["platform", []],
-        ["cell-test-1", []],
-        ["cell-test-1-services", ["cell-test-1"]],
+        ["account", []],
+        ["platform", ["account"]],
+        ["platform-services", ["platform"]],
+        ["cell-test-1", ["platform", "account"]],
+        ["cell-test-1-services", ["cell-test-1", "platform"]],
         ["acme", ["platform"]],
-        ["acme-test", ["cell-test-1-services", "cell-test-1", "acme"]],
+        ["acme-test", ["cell-test-1-services", "cell-test-1", "acme", "platform"]],
         ["acme-test-apps", ["acme-test"]],
     ] as const) {
         it(`puts ${stack} on ${upstream.join(", ") || "nothing"}`, () => {

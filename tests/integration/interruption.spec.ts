@@ -14,9 +14,9 @@ describe("an interrupted bring-up", function () {
     this.timeout("5m");
     let cloud: TestCloud;
 
-    beforeEach(function () {
+    beforeEach(async function () {
         cloud = new TestCloud(`interruption-${this.currentTest?.title.length}`, (stack) => stacks.includes(stack));
-        prepareLocalCloud(cloud.cloud, cloud.stacks);
+        await prepareLocalCloud(cloud.cloud, cloud.stacks);
     });
     afterEach(() => cloud.remove());
 

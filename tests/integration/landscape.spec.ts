@@ -9,7 +9,9 @@ import { projectRoot } from "../../tools/setup/paths.js";
 import { TestCloud } from "../support/local-cloud.ts";
 
 const sharedStacks = [
+    "account",
     "platform",
+    "platform-services",
     ...["development", "test", "production"].flatMap((kind) => [`cell-${kind}-1`, `cell-${kind}-1-services`]),
 ];
 
@@ -45,7 +47,7 @@ describe("the sample landscape", function () {
             stacks.filter((stack) => stack.outcome !== "changed"),
             [],
         );
-        assert.equal(stacks.length, 14);
+        assert.equal(stacks.length, 21);
         assert.deepEqual(
             addresses.map(({ url }) => url),
             [
@@ -53,10 +55,12 @@ describe("the sample landscape", function () {
                 "https://acme-dev.outsystems.app",
                 "https://acme.outsystems.app",
                 "https://acme-test.outsystems.app",
+                "https://globex.outsystems.dev",
+                "https://globex.outsystems.app",
             ],
         );
         const egressIps = addresses.flatMap(({ egressIps = [] }) => egressIps);
-        assert.equal(new Set(egressIps).size, 9, "each stage has three addresses of its own");
+        assert.equal(new Set(egressIps).size, 12, "each stage has three addresses of its own");
         assert.equal(gitStatus(), gitBefore, "no file of the work tree was touched");
     });
 
@@ -100,7 +104,7 @@ describe("the sample landscape", function () {
             stacks: { stack: string; objects: number }[];
             objects: { total: number };
         };
-        assert.equal(stacks.length, 14);
+        assert.equal(stacks.length, 21);
         assert.ok(stacks.every((each) => each.objects > 0));
         assert.ok(objects.total > 300);
     });

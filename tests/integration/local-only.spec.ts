@@ -25,10 +25,10 @@ describe("local mode", function () {
     this.timeout("2m");
     let cloud: TestCloud;
 
-    before(() => {
+    before(async () => {
         Object.assign(process.env, dangerous);
         cloud = new TestCloud("local-only", (stack) => stack === "platform");
-        prepareLocalCloud(cloud.cloud, cloud.stacks);
+        await prepareLocalCloud(cloud.cloud, cloud.stacks);
     });
     after(() => {
         for (const name of Object.keys(dangerous)) {
@@ -83,7 +83,7 @@ describe("local mode", function () {
     });
 
     it("refuses to stand for any other account", async () => {
-        prepareLocalCloud(cloud.cloud, cloud.stacks);
+        await prepareLocalCloud(cloud.cloud, cloud.stacks);
         const copy = join(cloud.cloud.folder, "stacks", "installation.yaml");
         writeFileSync(copy, readFileSync(copy, "utf8").replace(localAccountId, "111122223333"));
         const environment = await cloud.environment();

@@ -15,7 +15,7 @@ describe("a program that breaks rules", function () {
 
     before(async () => {
         cloud = new TestCloud("policy", () => false);
-        prepareLocalCloud(cloud.cloud, cloud.stacks);
+        await prepareLocalCloud(cloud.cloud, cloud.stacks);
         const environment = { ...(await cloud.environment()), PULUMI_OPTION_CWD: projectOf(cloud) };
         result = await bringUpStack({
             stack: "violation",

@@ -59,20 +59,20 @@ export class TestCloud {
 
     /** Brings every stack up, as `npm start` does. */
     async up(): Promise<Record<string, StackResult>> {
-        prepareLocalCloud(this.cloud, this.stacks);
+        await prepareLocalCloud(this.cloud, this.stacks);
         const results = await bringUp(this.cloud, silentProgress);
         return Object.fromEntries(results.map((result) => [result.stack, result]));
     }
 
     /** Runs one operation on one stack. */
     async run(command: Operation["command"], stack: string, args: string[] = []): Promise<OperationResult> {
-        prepareLocalCloud(this.cloud, this.stacks);
+        await prepareLocalCloud(this.cloud, this.stacks);
         return runOperation({ command, stack, args, environment: await this.environment() });
     }
 
     /** Runs any Pulumi command. */
     async pulumi(...args: string[]): Promise<{ succeeded: boolean; text: string }> {
-        prepareLocalCloud(this.cloud, this.stacks);
+        await prepareLocalCloud(this.cloud, this.stacks);
         return runPulumi(args, await this.environment());
     }
 

@@ -13,6 +13,7 @@ export interface TestResource {
     props: Record<string, unknown>;
     parent: TestResource | undefined;
     provider: string | undefined;
+    providerProps: Record<string, unknown>;
     /** As the engine sends them: properties made from nothing are left out. */
     propertyDependencies: Record<string, string[]>;
 }
@@ -22,6 +23,8 @@ export interface Surroundings {
     parent?: TestResource;
     /** Name of the provider instance. */
     provider?: string;
+    /** What the provider was made with; the engine hands it over as JSON. */
+    providerProps?: Record<string, unknown>;
 }
 
 class MadeFrom {
@@ -47,7 +50,7 @@ export function resource(
     type: string,
     name: string,
     props: Record<string, unknown>,
-    { parent, provider }: Surroundings = {},
+    { parent, provider, providerProps = {} }: Surroundings = {},
 ): TestResource {
     const dependencies = Object.entries(props).map(([property, value]) => [property, sourcesOf(value)] as const);
     return {
@@ -57,6 +60,7 @@ export function resource(
         props: concealed(props) as Record<string, unknown>,
         parent,
         provider,
+        providerProps,
         propertyDependencies: Object.fromEntries(dependencies.filter(([, sources]) => sources.length > 0)),
     };
 }
@@ -90,7 +94,9 @@ function stackResource(subject: TestResource): messages.AnalyzerResource {
     if (subject.provider !== undefined) {
         const provider = new messages.AnalyzerProviderResource();
         provider.setUrn(`urn:pulumi:dev::neo::pulumi:providers:test::${subject.provider}`);
-        provider.setProperties(new struct.Struct());
+        provider.setProperties(
+            struct.Struct.fromJavaScript(subject.providerProps as Record<string, struct.JavaScriptValue>),
+        );
         message.setProvider(provider);
     }
     for (const [property, urns] of Object.entries(subject.propertyDependencies)) {

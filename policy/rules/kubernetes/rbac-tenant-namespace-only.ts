@@ -1,4 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { clusterNameOf } from "../../clusters.ts";
 import { graphOf, type StackGraph } from "../../graph.ts";
 import { sentence, type Finding } from "../../message.ts";
 import { livesIn } from "../../namespaces.ts";
@@ -17,8 +18,8 @@ export const rbacTenantNamespaceOnly: StackValidationPolicy = {
     name: "rbac-tenant-namespace-only",
     displayName: "Tenants have rights in their own namespaces only",
     description:
-        "A tenant's bindings are in its own namespaces and name its own subjects; no tenant has a cluster-wide binding; " +
-        "cluster-admin and groups of everybody are bound nowhere.",
+        "A tenant's bindings are in its own namespaces and name its own subjects; no tenant has a cluster-wide binding " +
+        "but in a cluster of its own; cluster-admin and groups of everybody are bound nowhere.",
     severity: "critical",
     framework: {
         name: "Kubernetes Multi-Tenancy Benchmarks",
@@ -43,7 +44,7 @@ function bindingFindings(graph: StackGraph, binding: PolicyResource): Finding[] 
     const { tenant } = graph.tenancy(binding);
     return [
         ...roleFindings(binding),
-        ...(binding.type === roleBinding ? placeFindings(graph, binding, tenant) : reachFindings(tenant)),
+        ...(binding.type === roleBinding ? placeFindings(graph, binding, tenant) : reachFindings(binding, tenant)),
         ...subjectFindings(graph, binding, tenant),
     ];
 }
@@ -55,16 +56,24 @@ function roleFindings(binding: PolicyResource): Finding[] {
     return [{ property: "roleRef.name", rule: 'be known and not "cluster-admin"', got, remedy }];
 }
 
-function reachFindings(tenant: string | undefined): Finding[] {
-    if (tenant === sharedTenant) return [];
+function reachFindings(binding: PolicyResource, tenant: string | undefined): Finding[] {
+    if (tenant === sharedTenant || isOwnCluster(binding, tenant)) return [];
     const got = tenant ?? "nobody that can be told";
-    return [{ property: "tenant", rule: "be shared to bind in the whole cluster", got, remedy: "use a RoleBinding" }];
+    const rule = "be shared, or the cluster's own, to bind in the whole cluster";
+    return [{ property: "tenant", rule, got, remedy: "use a RoleBinding" }];
+}
+
+/** A silo's cluster is its customer's own: nobody else is in it to be reached. */
+function isOwnCluster(binding: PolicyResource, tenant: string | undefined): boolean {
+    const cluster = clusterNameOf(binding);
+    return cluster !== undefined && tenant !== undefined && nameCarries(cluster, [tenant]);
 }
 
 function placeFindings(graph: StackGraph, binding: PolicyResource, tenant: string | undefined): Finding[] {
     const got = read(binding, "metadata.namespace");
     const home = graph.ofType(namespace).find((each) => livesIn(graph, binding, each));
     if (isAllowed(placeOwner(graph, home, got.text), tenant, [tenant])) return [];
+    if (systemNamespaces.includes(got.text ?? "") && isOwnCluster(binding, tenant)) return [];
     const rule = `be a namespace of tenant ${tenant ?? "(nobody can tell)"}`;
     return [{ property: "metadata.namespace", rule, got, remedy: "bind in the tenant's own namespace" }];
 }

@@ -150,14 +150,15 @@ describe("EksCluster", () => {
         assert.equal(inputs.kubernetesNetworkConfig.serviceIpv4Cidr, "172.20.0.0/16");
     });
 
-    it("brings the metrics that apps are scaled by", () => {
-        const addon = engine.single("aws:eks/addon:Addon").inputs;
-        assert.deepEqual([addon.addonName, addon.clusterName], ["metrics-server", inputs.name]);
-        const { tolerations } = JSON.parse(addon.configurationValues);
+    it("brings the metrics that apps are scaled by, and a signer of certificates, both on the built-in pool", () => {
+        const addons = engine.ofType("aws:eks/addon:Addon").map((addon) => addon.inputs);
         assert.deepEqual(
-            tolerations,
-            [{ key: "CriticalAddonsOnly", operator: "Exists" }],
-            "the built-in pool takes it",
+            addons.map(({ addonName, clusterName }) => [addonName, clusterName]),
+            ["metrics-server", "cert-manager"].map((name) => [name, inputs.name]),
         );
+        for (const { configurationValues } of addons) {
+            const { tolerations } = JSON.parse(configurationValues);
+            assert.deepEqual(tolerations, [{ key: "CriticalAddonsOnly", operator: "Exists" }]);
+        }
     });
 });

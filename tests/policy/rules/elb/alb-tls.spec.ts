@@ -45,6 +45,11 @@ describe("alb-tls", () => {
         it(`accepts ${title} as a target`, async () => assert.deepEqual(await targets(props), []));
     }
 
+    it("asks nothing of other types", async () => {
+        const rule = resource("aws:lb/listenerRule:ListenerRule", "rule", { protocol: "TCP" });
+        assert.deepEqual(await judgeResource("alb-tls", rule), []);
+    });
+
     for (const [protocol, got] of [
         [null, "absent"],
         ["TCP", '"TCP"'],

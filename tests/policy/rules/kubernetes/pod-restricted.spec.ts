@@ -170,6 +170,10 @@ describe("pod-restricted", () => {
             assert.deepEqual(await found(pod({ containers: [container(changes)] })), [`containers.0.${path}`]);
         });
     }
+    it("tells what a volume is, or that nobody knows", async () => {
+        assert.match((await judge(pod({ volumes: [{ name: "a", hostPath: {} }] }))).join(), /got hostPath; /);
+        assert.match((await judge(pod({ volumes: [unknown] }))).join(), /got unknown until the update runs; /);
+    });
     it("tells no variable of a container", async () => {
         const env = [{ name: "PASSWORD", value: "hidden" }];
         const spec = pod({ hostNetwork: true, containers: [container({ env }, { privileged: true })] });

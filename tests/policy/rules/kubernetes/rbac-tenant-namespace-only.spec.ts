@@ -18,7 +18,17 @@ interface Binding {
     place?: unknown;
     role?: unknown;
     bound?: unknown;
+    kubeconfig?: unknown;
 }
+
+/** A kubeconfig as the program writes it, with a context whose name says nothing. */
+const kubeconfigOf = (...clusters: unknown[]) =>
+    JSON.stringify({
+        "current-context": "acme",
+        users: clusters.map((cluster) => ({
+            user: { exec: { args: ["eks", "get-token", "--cluster-name", cluster] } },
+        })),
+    });
 
 const binding = ({
     type = "RoleBinding",
@@ -26,6 +36,7 @@ const binding = ({
     place = "apps",
     role = "deployer",
     bound = [ownGroup],
+    kubeconfig = kubeconfigOf("neo-shared-test1-cluster"),
 }: Binding) =>
     resource(
         `kubernetes:rbac.authorization.k8s.io/v1:${type}`,
@@ -35,7 +46,7 @@ const binding = ({
             roleRef: { kind: "Role", name: role },
             subjects: bound,
         },
-        { provider: "cell" },
+        { provider: "cell", providerProps: { kubeconfig } },
     );
 
 const judge = (changes: Binding, ...more: TestResource[]) =>
@@ -119,9 +130,42 @@ describe("rbac-tenant-namespace-only", () => {
     }
     it("rejects a tenant's binding in the whole cluster", async () => {
         assert.deepEqual(await clusterWide({ tenant: "acme", bound: [ownGroup] }), [
-            "binding: tenant must be shared to bind in the whole cluster, got acme; use a RoleBinding",
+            "binding: tenant must be shared, or the cluster's own, to bind in the whole cluster, got acme; use a RoleBinding",
         ]);
     });
+
+    describe("in a cluster of the tenant's own", () => {
+        const kubeconfig = kubeconfigOf("neo-acme-production1-cluster");
+        const ofAcme = { tenant: "acme", bound: [ownGroup], kubeconfig };
+
+        it("accepts a binding in the whole cluster, and one in a system namespace", async () => {
+            assert.deepEqual(await clusterWide(ofAcme), []);
+            assert.deepEqual(await judge({ ...ofAcme, place: "kube-system" }), []);
+        });
+        it("still rejects another tenant's subjects and a role that may do everything", async () => {
+            const bound = [group("neo:globex:test:deployer")];
+            assert.deepEqual(subjects(await clusterWide({ ...ofAcme, bound })), subject);
+            assert.deepEqual(subjects(await clusterWide({ ...ofAcme, role: "cluster-admin" })), [
+                "binding: roleRef.name",
+            ]);
+        });
+        it("rejects another tenant's binding", async () => {
+            const ofGlobex = { tenant: "globex", bound: [group("neo:globex:test:deployer")], kubeconfig };
+            assert.deepEqual(subjects(await clusterWide(ofGlobex)), ["binding: tenant"]);
+        });
+        for (const [title, unclear] of [
+            ["two clusters", kubeconfigOf("neo-acme-production1-cluster", "neo-shared-test1-cluster")],
+            ["a cluster that is not known", unknown],
+            ["no cluster", kubeconfigOf()],
+            ["an argument that is missing", kubeconfigOf(undefined)],
+            ["another text", "acme"],
+        ] as const) {
+            it(`rejects a binding by a kubeconfig with ${title}`, async () => {
+                assert.deepEqual(subjects(await clusterWide({ ...ofAcme, kubeconfig: unclear })), ["binding: tenant"]);
+            });
+        }
+    });
+
     it("rejects a binding of a tenant that nobody can tell", async () => {
         assert.deepEqual(subjects(await judge({ tenant: unknown })), [...place, ...subject]);
         assert.deepEqual(subjects(await clusterWide({ tenant: unknown })), ["binding: tenant", ...subject]);

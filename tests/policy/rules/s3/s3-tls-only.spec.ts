@@ -28,6 +28,7 @@ describe("s3-tls-only", () => {
         { title: "one pattern for bucket and objects", changes: { Resource: `${arn}*` } },
         { title: "everybody as an AWS principal", changes: { Principal: { AWS: ["*"] } } },
         { title: "every action of every service", changes: { Action: ["*"] } },
+        { title: "every action of S3 among others", changes: { Action: ["s3:GetObject", "s3:*"] } },
         { title: "a condition with a truth value", changes: { Condition: { Bool: { "AWS:SECURETRANSPORT": false } } } },
     ]) {
         it(`accepts ${title}`, async () => assert.deepEqual(await judge(changes), []));
@@ -58,6 +59,7 @@ describe("s3-tls-only", () => {
         { title: "another bucket", changes: { Resource: ["arn:aws:s3:::neo-globex-blobs*"] } },
         { title: "no condition, which denies all and tests nothing", changes: { Condition: undefined } },
         { title: "the opposite", changes: { Condition: { Bool: { "aws:SecureTransport": "true" } } } },
+        { title: "both", changes: { Condition: { Bool: { "aws:SecureTransport": ["false", "true"] } } } },
         {
             title: "a second condition",
             changes: { Condition: { ...refusal.Condition, StringEquals: { "aws:PrincipalAccount": "1" } } },

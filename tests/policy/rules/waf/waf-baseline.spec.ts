@@ -98,6 +98,10 @@ describe("waf-baseline", () => {
         const messages = await judge(managed(common), rate({}, { action: { count: {} } }));
         assert.deepEqual(subjects(messages), ["acl: rules", "acl: rules.3.action"]);
     });
+    it("rejects a limit that does nobody knows what", async () => {
+        const messages = await judge(managed(common), rate({}, { action: unknown }));
+        assert.deepEqual(subjects(messages), ["acl: rules", "acl: rules.3.action"]);
+    });
     for (const enabled of [null, false, unknown]) {
         it(`rejects metrics ${enabled === unknown ? "unknown" : enabled}`, async () => {
             const changes = { visibilityConfig: { cloudwatchMetricsEnabled: enabled } };
