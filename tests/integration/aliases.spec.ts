@@ -45,7 +45,8 @@ describe("a stack brought up before its components moved", function () {
     }
 
     /** Contracts were read by resources once; now by a function, and of those resources nothing is left to keep. */
-    const isReading = (urn: string) => /::pulumi:pulumi:StackReference::|neo:stack:Upstream/.test(urn);
+    const isReading = (urn: string) =>
+        /::pulumi:pulumi:StackReference::|::pulumi:providers:pulumi::|neo:stack:Upstream/.test(urn);
 
     async function previewSteps(stack: string) {
         const steps: { op: string; urn: string }[] = [];

@@ -8,7 +8,7 @@ import { prepareLocalCloud } from "../../cli/local/environment.ts";
 import { projectRoot } from "../../tools/setup/paths.js";
 import { TestCloud } from "../support/local-cloud.ts";
 
-const stacks = ["platform", "acme"];
+const stacks = ["account", "platform", "acme"];
 
 describe("an interrupted bring-up", function () {
     this.timeout("5m");
@@ -46,7 +46,7 @@ describe("an interrupted bring-up", function () {
         const again = await cloud.up();
         assert.deepEqual(
             Object.values(again).map(({ outcome }) => outcome),
-            ["same", "same"],
+            ["same", "same", "same"],
         );
     }
 

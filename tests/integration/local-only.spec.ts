@@ -27,7 +27,7 @@ describe("local mode", function () {
 
     before(async () => {
         Object.assign(process.env, dangerous);
-        cloud = new TestCloud("local-only", (stack) => stack === "platform");
+        cloud = new TestCloud("local-only", (stack) => ["account", "platform"].includes(stack));
         await prepareLocalCloud(cloud.cloud, cloud.stacks);
     });
     after(() => {
