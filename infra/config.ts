@@ -18,14 +18,20 @@ export function readConfig(): StackConfig {
     return config;
 }
 
-/** Our keys as the engine has them: what is not a string in the file arrives as JSON. */
+/** Our keys as the engine has them: a map or list of the file arrives as JSON. */
 function engineConfig(): Record<string, unknown> {
     return Object.fromEntries(
         Object.entries(pulumi.runtime.allConfig())
             .filter(([key]) => key.startsWith(configNamespace))
-            .map(([key, value]) => [
-                key.slice(configNamespace.length),
-                /^[[{]/.test(value) ? JSON.parse(value) : value,
-            ]),
+            .map(([key, value]) => [key.slice(configNamespace.length), parseValue(value)]),
     );
+}
+
+/** A text that only looks like JSON is a text: the schema says what is wrong with it. */
+function parseValue(value: string): unknown {
+    try {
+        return /^[[{]/.test(value) ? JSON.parse(value) : value;
+    } catch {
+        return value;
+    }
 }

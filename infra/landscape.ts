@@ -1,7 +1,7 @@
 /** Every config file of an installation, read and checked one by one: what rules across stacks look at. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parseDocument } from "yaml";
 import type { z } from "zod";
 import { schemaProblems, type ConfigProblem } from "./problems.ts";
 import {
@@ -32,8 +32,17 @@ export interface Landscape {
     problems: ConfigProblem[];
 }
 
-/** The files of `stacks/`, by their path in it, as YAML reads them. */
+/** The files of `stacks/`, by their path in it, as YAML reads them; or why it cannot. */
 export type ConfigFiles = Record<string, unknown>;
+
+/** Stands for the content of a file that is no YAML. */
+export class UnreadableFile {
+    readonly faults: readonly { line: number; text: string; reason: string }[];
+
+    constructor(faults: UnreadableFile["faults"]) {
+        this.faults = faults;
+    }
+}
 
 /**
  * Reads `stacks/` below the given folder.
@@ -61,6 +70,10 @@ export function readLandscape(root: string, own?: { stack: string; config: Recor
 export function parseLandscape(files: ConfigFiles): Landscape {
     const landscape: Landscape = { customers: {}, stacks: {}, problems: [] };
     const check = <T>(file: string, schema: z.ZodType<T>, content: unknown): T | undefined => {
+        if (content instanceof UnreadableFile) {
+            landscape.problems.push(...yamlProblems(`${stackFolder}/${file}`, content));
+            return undefined;
+        }
         const result = schema.safeParse(content);
         if (!result.success) {
             landscape.problems.push(...schemaProblems(`${stackFolder}/${file}`, result.error, content));
@@ -76,7 +89,11 @@ export function parseLandscape(files: ConfigFiles): Landscape {
             addWhenSound(landscape.customers, customer, check(file, customerSchema, content));
         }
         if (stack !== undefined) {
-            addWhenSound(landscape.stacks, stack, check(file, stackSchema, withoutNamespace(content)));
+            addWhenSound(
+                landscape.stacks,
+                stack,
+                check(file, stackSchema, content instanceof UnreadableFile ? content : withoutNamespace(content)),
+            );
         }
     }
     return landscape;
@@ -124,11 +141,37 @@ function yamlFiles(folder: string, prefix: string): string[] {
 
 function readYaml(file: string): unknown {
     try {
-        return parse(readFileSync(file, "utf8"));
+        return parseYaml(readFileSync(file, "utf8"));
     } catch (error) {
         if ((error as NodeJS.ErrnoException).code === "ENOENT") {
             return undefined;
         }
         throw error;
     }
+}
+
+/** What a text says, or every place at which it is no YAML. Pure. */
+export function parseYaml(text: string): unknown {
+    const document = parseDocument(text);
+    if (document.errors.length === 0) {
+        return document.toJS();
+    }
+    const lines = text.split("\n");
+    return new UnreadableFile(
+        document.errors.map(({ linePos, message }) => {
+            const line = linePos?.[0].line ?? 1;
+            // The message goes on with the place, and with a picture of it.
+            return { line, text: lines[line - 1]!.trim(), reason: message.split(/ at line |\n/)[0]! };
+        }),
+    );
+}
+
+function yamlProblems(where: string, { faults }: UnreadableFile): ConfigProblem[] {
+    return faults.map(({ line, text, reason }) => ({
+        where,
+        key: `line ${line}`,
+        rule: "be YAML",
+        value: text,
+        remedy: reason,
+    }));
 }

@@ -47,6 +47,13 @@ function issueProblems(where: string, issue: z.core.$ZodIssue, input: unknown): 
         remedy,
     });
     const value = valueAt(input, path);
+    const typeProblem = (expected: string) => {
+        if (path.length === 0 && value === undefined) {
+            return at(path, "be there", value, "see stacks/README.md");
+        }
+        const isUnquoted = expected === "string" && typeof value === "number";
+        return at(path, `be a ${typeNames[expected] ?? expected}`, value, isUnquoted ? "put it in quotes" : undefined);
+    };
     switch (issue.code) {
         case "unrecognized_keys":
             return issue.keys.map((key) =>
@@ -58,7 +65,7 @@ function issueProblems(where: string, issue: z.core.$ZodIssue, input: unknown): 
                 ),
             );
         case "invalid_type":
-            return [at(path, `be ${article(issue.expected)}`, value)];
+            return [typeProblem(issue.expected)];
         case "invalid_value":
             return [at(path, `be one of ${issue.values.map(String).join(", ")}`, value)];
         case "invalid_union":
@@ -78,9 +85,8 @@ function ruleOfUnion(issue: z.core.$ZodIssueInvalidUnion): string {
     return issue.discriminator === undefined ? "be of a known form" : `name a known ${issue.discriminator}`;
 }
 
-function article(expected: string): string {
-    return /^[aeiou]/.test(expected) ? `an ${expected}` : `a ${expected}`;
-}
+/** What zod calls otherwise than YAML does. */
+const typeNames: Record<string, string> = { array: "list", record: "map", object: "map", int: "whole number" };
 
 function valueAt(input: unknown, path: string[]): unknown {
     return path.reduce<unknown>(

@@ -1,4 +1,4 @@
-/** From config files to what a role needs: defaults ← tier ← customer file ← stack file. Pure. */
+/** From config files to what a role needs: defaults ← tier ← installation ← customer file ← stack file. Pure. */
 import type { KubernetesVersion } from "../components/cluster/kubernetes-versions.ts";
 import type { AuroraCapacity } from "../components/data/aurora-capacity.ts";
 import type { WebAclOptions } from "../components/edge/web-acl-rules.ts";
@@ -9,14 +9,16 @@ import type { Lifecycle } from "../components/stack-guard.ts";
 import type { AppResources } from "../components/tenant/app.ts";
 import type { AppScale, StageKind } from "../components/tenant/app-scale.ts";
 import type { TenantQuota } from "../components/tenant/quota.ts";
+import { stageHost } from "./hosts.ts";
 import type { Landscape } from "./landscape.ts";
+import { customerLayer, installationLayer, mergeLayers, type Layer } from "./layers.ts";
+import { lifecycleOf } from "./lifecycle.ts";
 import type { ConfigProblem } from "./problems.ts";
 import { landscapeProblems } from "./rules.ts";
-import { lifecycleOf } from "./lifecycle.ts";
 import type { BusFile, Installation, StackFile, StackFileOf } from "./schema.ts";
 import { serviceImages, type ServiceImages } from "./service-images.ts";
 import { accountStack, platformStack, servicesStack, stageStack } from "./stack-graph.ts";
-import { platformServicesQuota, stageSettings } from "./tiers.ts";
+import { platformQuota, stageSettings } from "./tiers.ts";
 
 interface CommonConfig {
     stack: string;
@@ -141,16 +143,19 @@ export function resolveConfig(
     landscape: Landscape,
 ): { config?: StackConfig; problems: ConfigProblem[] } {
     const problems = landscapeProblems(stack, landscape);
-    const { installation, bus } = landscape;
     const file = landscape.stacks[stack];
-    if (problems.length > 0 || installation === undefined || bus === undefined || file === undefined) {
+    if (problems.length > 0 || !isSound(landscape) || file === undefined) {
         return { problems };
     }
-    return { config: configOf(stack, file, { ...landscape, installation, bus }), problems };
+    return { config: configOf(stack, file, landscape), problems };
+}
+
+function isSound(landscape: Landscape): landscape is SoundLandscape {
+    return landscape.installation !== undefined && landscape.bus !== undefined;
 }
 
 /** A landscape in which what every stack needs is there. */
-type SoundLandscape = Landscape & { installation: Installation; bus: BusFile };
+export type SoundLandscape = Landscape & { installation: Installation; bus: BusFile };
 
 function configOf(stack: string, file: StackFile, landscape: SoundLandscape): StackConfig {
     const { installation } = landscape;
@@ -169,7 +174,7 @@ function configOf(stack: string, file: StackFile, landscape: SoundLandscape): St
                 role: file.role,
                 platformStack,
                 services: appsOf(file.services, installation, sharedTenant),
-                quota: { ...platformServicesQuota, ...file.quota },
+                quota: platformQuota(file),
                 busStorageGib: file.bus.storageGib,
             };
         case "cell": {
@@ -277,14 +282,6 @@ function appsOf(
     );
 }
 
-/** `acme` in Production, `acme-dev` in Development, else `acme-<stage>`. */
-function stageHost(customer: string, stage: string, kind: StageKind): string {
-    if (kind === "production") {
-        return customer;
-    }
-    return `${customer}-${stage === "development" ? "dev" : stage}`;
-}
-
 /** Whose a cell is, and its slug: `cell-test-1` is `test1` of everybody, `cell-globexproduction-1` is `production1` of globex. */
 function cellOwner(stack: string, { kind, customer }: StackFileOf<"cell">): Pick<Identity, "tenant" | "stage"> {
     return { tenant: customer ?? sharedTenant, stage: `${kind}${stack.slice(stack.lastIndexOf("-") + 1)}` };
@@ -313,25 +310,38 @@ function ownerOf(file: StackFile, stack: string, { stacks }: Landscape): Pick<Id
 function commonConfig(
     stack: string,
     file: StackFile,
-    { customers, installation }: SoundLandscape,
+    landscape: SoundLandscape,
     owned: Pick<Identity, "tenant" | "stage">,
 ): CommonConfig {
-    const { platform, accountId, region } = installation;
-    const answerable = customers[owned.tenant] ?? installation;
+    const { platform, accountId, region } = landscape.installation;
+    const { owner, costCentre } = mergeLayers<Answerable>(answerableLayers(owned.tenant, landscape));
     return {
         stack,
         identity: { platform, ...owned },
         location: { accountId, region },
-        lifecycle: lifecycleOf(file, customers),
+        lifecycle: lifecycleOf(stack, landscape),
         tags: {
             "neo:tenant": owned.tenant,
             "neo:stage": owned.stage,
             "neo:stack": stack,
-            "neo:environment": environmentOf(file, customers),
-            "neo:owner": answerable.owner,
-            "neo:cost-centre": answerable.costCentre,
+            "neo:environment": environmentOf(file, landscape.customers),
+            "neo:owner": owner,
+            "neo:cost-centre": costCentre,
         },
     };
+}
+
+/** Who answers for something, and what it is booked on. */
+type Answerable = Pick<Installation, "owner" | "costCentre">;
+
+/** Who answers for what a tenant owns: the installation's ← the customer's. */
+export function answerableLayers(tenant: string, { installation, customers }: SoundLandscape): Layer<Answerable>[] {
+    const of = ({ owner, costCentre }: Answerable): Answerable => ({ owner, costCentre });
+    const customer = customers[tenant];
+    return [
+        installationLayer(of(installation)),
+        ...(customer === undefined ? [] : [customerLayer(tenant, of(customer))]),
+    ];
 }
 
 function environmentOf(file: StackFile, customers: Landscape["customers"]): string {

@@ -2,17 +2,20 @@
 import { appScaleDefaults, appScaleProblems, type StageKind } from "../components/tenant/app-scale.ts";
 import { identityService, platformDatabaseDefaults } from "../components/platform-defaults.ts";
 import { auroraCapacityDefaults, auroraCapacityProblems } from "../components/data/aurora-capacity.ts";
+import { objectRetentionDefaults, objectRetentionProblems } from "../components/data/object-retention.ts";
 import { capacityProblems } from "../components/edge/waf-capacity.ts";
 import { webAclRules } from "../components/edge/web-acl-rules.ts";
 import { publicAccessProblems } from "../components/cluster/public-access.ts";
 import { cidrProblems } from "../components/network/subnet-layout.ts";
 import type { Problem } from "../components/shared/inputs.ts";
+import type { TenantQuota } from "../components/tenant/quota.ts";
+import { stageHost } from "./hosts.ts";
 import { busFileName, stackFileName, stackFolder, type Landscape } from "./landscape.ts";
 import { lifecycleOf } from "./lifecycle.ts";
 import type { ConfigProblem } from "./problems.ts";
 import type { Customer, StackFile, StackFileOf } from "./schema.ts";
 import { downstreamStacks, stackNamePattern, stageStack, upstreamStacks } from "./stack-graph.ts";
-import { platformServicesQuota, stageSettings } from "./tiers.ts";
+import { platformQuota, stageSettings } from "./tiers.ts";
 
 /** Everything wrong with what one stack's config says, in every file it is made of. */
 export function landscapeProblems(stack: string, landscape: Landscape): ConfigProblem[] {
@@ -27,6 +30,7 @@ export function landscapeProblems(stack: string, landscape: Landscape): ConfigPr
         return problems;
     }
     checkName(stack, file, report);
+    checkDomains(landscape, report);
     checkBus(stack, file, landscape, report);
     checkUpstream(stack, file, landscape, report);
     checkRole(file, landscape, report);
@@ -79,6 +83,15 @@ function checkName(stack: string, file: StackFile, report: Reporter): void {
     }
 }
 
+/** A customer is `acme` below both domains, so they cannot be one. */
+function checkDomains({ installation }: Landscape, report: Reporter): void {
+    const { platform, runtime } = installation?.domains ?? {};
+    if (runtime !== undefined && runtime.name === platform?.name) {
+        const where = `${stackFolder}/installation.yaml`;
+        report.add("domains.runtime.name", "differ from domains.platform.name", runtime.name, undefined, where);
+    }
+}
+
 /** Whether the bus's accounts are what they say, signed by its operator; and whether a stage has one. */
 function checkBus(stack: string, file: StackFile, { bus }: Landscape, report: Reporter): void {
     if (bus === undefined) {
@@ -125,12 +138,12 @@ function checkUpstream(stack: string, file: StackFile, landscape: Landscape, rep
             );
         }
     }
-    const lifecycle = lifecycleOf(file, landscape.customers);
+    const lifecycle = lifecycleOf(stack, landscape);
     if (lifecycle !== "retiring") {
         return;
     }
     for (const downstream of downstreamStacks(stack, landscape)) {
-        if (lifecycleOf(landscape.stacks[downstream]!, landscape.customers) !== "retiring") {
+        if (lifecycleOf(downstream, landscape) !== "retiring") {
             report.add("lifecycle", `be active while ${downstream} is`, lifecycle, `retire ${downstream} first`);
         }
     }
@@ -138,11 +151,14 @@ function checkUpstream(stack: string, file: StackFile, landscape: Landscape, rep
 
 function checkRole(file: StackFile, landscape: Landscape, report: Reporter): void {
     switch (file.role) {
-        case "account":
         case "cell-services":
+            break;
+        case "account":
+            checkRetention("audit", file.audit, report);
             break;
         case "platform":
             checkCell(file, report);
+            checkRetention("data.revisions", file.data.revisions ?? {}, report);
             report.addAll(
                 "data.database",
                 auroraCapacityProblems({
@@ -157,6 +173,9 @@ function checkRole(file: StackFile, landscape: Landscape, report: Reporter): voi
             break;
         case "cell":
             checkCell(file, report);
+            if (file.customer !== undefined) {
+                customerOf(file.customer, landscape, report);
+            }
             break;
         case "customer":
             customerOf(file.customer, landscape, report);
@@ -176,6 +195,23 @@ function checkCell(file: StackFileOf<"platform"> | StackFileOf<"cell">, report: 
     }
     report.addAll("cluster", publicAccessProblems(file.cluster.publicAccessCidrs));
     report.addAll("edge", capacityProblems(webAclRules(file.edge)));
+}
+
+/** A bucket's retention, under the names config has for it. */
+function checkRetention(
+    key: string,
+    { staleVersionDays, lockDays }: { staleVersionDays?: number; lockDays?: number },
+    report: Reporter,
+): void {
+    const found = objectRetentionProblems({
+        staleVersionDays: staleVersionDays ?? objectRetentionDefaults.staleVersionDays,
+        lock: lockDays === undefined ? undefined : { days: lockDays, mode: "COMPLIANCE" },
+    });
+    const keys: Record<string, string> = { "lock.days": "lockDays" };
+    report.addAll(
+        key,
+        found.map((problem) => ({ ...problem, propertyPath: keys[problem.propertyPath] ?? problem.propertyPath })),
+    );
 }
 
 function checkStage(file: StackFileOf<"stage">, landscape: Landscape, report: Reporter): void {
@@ -220,47 +256,64 @@ function checkApps(file: StackFileOf<"apps">, landscape: Landscape, report: Repo
     if (placed === undefined) {
         return;
     }
-    const needed = checkScales("apps", file.apps, placed.kind, report);
+    checkScales("apps", file.apps, placed.kind, report);
     const stageFile = landscape.stacks[stageStack(file.customer, file.stage)];
     if (stageFile?.role === "stage") {
-        checkMemory("apps", needed, stageSettings(stageFile, placed.customer).quota.memoryGib, report);
+        const { quota } = stageSettings(stageFile, placed.customer);
+        checkQuota("apps", neededBy(file.apps, placed.kind), quota, report);
     }
 }
 
 function checkServices(file: StackFileOf<"platform-services">, report: Reporter): void {
-    const needed = checkScales("services", file.services, "production", report);
-    checkMemory("services", needed, file.quota?.memoryGib ?? platformServicesQuota.memoryGib, report);
+    checkScales("services", file.services, "production", report);
+    checkQuota("services", neededBy(file.services, "production"), platformQuota(file), report);
     const open = Object.keys(file.services);
     if (open.length > 0 && !open.includes(identityService)) {
         report.add("services", `hold ${identityService}`, open.join(", "), "it checks the requests to all others");
     }
 }
 
-/** Returns the memory all apps ask for at least, in MiB. */
-function checkScales(key: string, apps: StackFileOf<"apps">["apps"], kind: StageKind, report: Reporter): number {
-    let memoryMib = 0;
-    for (const [app, { scale, resources }] of Object.entries(apps)) {
-        const full = { ...appScaleDefaults(kind), ...scale };
-        report.addAll(`${key}.${app}.scale`, appScaleProblems(kind, full));
-        memoryMib += full.minReplicas * mebibytes(resources?.memory ?? "512Mi");
+type Apps = StackFileOf<"apps">["apps"];
+
+function checkScales(key: string, apps: Apps, kind: StageKind, report: Reporter): void {
+    for (const [app, { scale }] of Object.entries(apps)) {
+        report.addAll(`${key}.${app}.scale`, appScaleProblems(kind, { ...appScaleDefaults(kind), ...scale }));
     }
-    return memoryMib;
 }
 
-function checkMemory(key: string, memoryMib: number, memoryGib: number, report: Reporter): void {
-    if (memoryMib > memoryGib * 1024) {
-        report.add(
-            key,
-            `need at most the quota of ${memoryGib} GiB of memory`,
-            `${memoryMib / 1024} GiB`,
-            "raise quota.memoryGib or lower the apps' memory or minReplicas",
-        );
+/** What an app's replica asks for when nothing is said. Also in components/tenant/app.ts, which would load Kubernetes' types. */
+export const appResourceDefaults = { cpu: "250m", memory: "512Mi" } as const;
+
+/** What all apps ask for when each runs as few replicas as it may. */
+function neededBy(apps: Apps, kind: StageKind): TenantQuota {
+    const needed = { millicpu: 0, mebibytes: 0, pods: 0 };
+    for (const { scale, resources = appResourceDefaults } of Object.values(apps)) {
+        const replicas = scale?.minReplicas ?? appScaleDefaults(kind).minReplicas;
+        needed.millicpu += replicas * millicpu(resources.cpu);
+        needed.mebibytes += replicas * mebibytes(resources.memory);
+        needed.pods += replicas;
     }
+    return { cpu: needed.millicpu / 1000, memoryGib: needed.mebibytes / 1024, pods: needed.pods };
+}
+
+const quotaUnits: Record<keyof TenantQuota, string> = { cpu: "virtual CPUs", memoryGib: "GiB of memory", pods: "pods" };
+
+function checkQuota(key: string, needed: TenantQuota, quota: TenantQuota, report: Reporter): void {
+    for (const name of ["cpu", "memoryGib", "pods"] as const) {
+        if (needed[name] > quota[name]) {
+            const unit = quotaUnits[name];
+            const remedy = `raise quota.${name}, or lower what the apps ask for or their minReplicas`;
+            report.add(key, `need at most the quota of ${quota[name]} ${unit}`, `${needed[name]} ${unit}`, remedy);
+        }
+    }
+}
+
+function millicpu(quantity: string): number {
+    return Number.parseInt(quantity, 10) * (quantity.endsWith("m") ? 1 : 1000);
 }
 
 function mebibytes(quantity: string): number {
-    const amount = Number.parseInt(quantity, 10);
-    return quantity.endsWith("Gi") ? amount * 1024 : amount;
+    return Number.parseInt(quantity, 10) * (quantity.endsWith("Gi") ? 1024 : 1);
 }
 
 function placementOf(file: StackFileOf<"stage"> | StackFileOf<"apps">, landscape: Landscape, report: Reporter) {
@@ -288,5 +341,24 @@ function customerOf(customer: string, landscape: Landscape, report: Reporter): C
     if (found === undefined && !landscape.problems.some(({ where }) => where === file)) {
         report.add("customer", `have a file ${file}`, customer, "add the file or correct the name");
     }
+    if (found !== undefined) {
+        checkHosts(customer, found, report);
+    }
     return found;
+}
+
+/** Two stages at one address would take each other's requests. */
+function checkHosts(slug: string, { stages }: Customer, report: Reporter): void {
+    const where = `${stackFolder}/customers/${slug}.yaml`;
+    const owners = new Map<string, string>();
+    for (const [stage, { kind }] of Object.entries(stages)) {
+        const host = stageHost(slug, stage, kind);
+        const owner = owners.get(host);
+        if (owner === undefined) {
+            owners.set(host, stage);
+        } else {
+            const remedy = `the stage ${owner} has it: give one of them another ${kind === "production" ? "kind" : "name"}`;
+            report.add(`stages.${stage}`, "have an address of its own", host, remedy, where);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 /** Images of what runs in every cluster. */
+import { installationLayer, mergeLayers, type Layer } from "./layers.ts";
 import type { Installation } from "./schema.ts";
 
 /** By what they are. */
@@ -16,8 +17,24 @@ const versions = {
  * From the installation's own registry, whose tags never move: whoever runs it copies them there once, and no cell depends on
  * somebody else's registry. Each can be said otherwise in stacks/installation.yaml.
  */
-export function serviceImages({ accountId, region, platform, images }: Installation): ServiceImages {
+export function imageLayers({
+    accountId,
+    region,
+    platform,
+    images,
+}: Installation): Layer<{ images: Partial<ServiceImages> }>[] {
     const registry = `${accountId}.dkr.ecr.${region}.amazonaws.com/${platform}/shared`;
     const own = Object.entries(versions).map(([name, image]) => [name, `${registry}/${image}`]);
-    return { ...(Object.fromEntries(own) as ServiceImages), ...images };
+    return [
+        {
+            origin: { layer: "default", file: "infra/service-images.ts" },
+            values: { images: Object.fromEntries(own) as ServiceImages },
+        },
+        installationLayer({ images }),
+    ];
+}
+
+/** What counts of {@link imageLayers}. */
+export function serviceImages(installation: Installation): ServiceImages {
+    return mergeLayers<{ images: ServiceImages }>(imageLayers(installation)).images;
 }

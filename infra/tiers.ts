@@ -2,7 +2,12 @@
 import type { AuroraCapacity } from "../components/data/aurora-capacity.ts";
 import type { StageKind } from "../components/tenant/app-scale.ts";
 import type { TenantQuota } from "../components/tenant/quota.ts";
+import { customerLayer, mergeLayers, stackLayer, type Layer, type PartialDeep } from "./layers.ts";
 import type { Customer, StackFileOf } from "./schema.ts";
+import { platformStack, servicesStack, stageStack } from "./stack-graph.ts";
+
+/** What a customer can be. */
+export type Tier = NonNullable<Customer["tier"]>;
 
 /** What a stage may use. */
 export interface StageSettings {
@@ -10,14 +15,18 @@ export interface StageSettings {
     database: Partial<AuroraCapacity>;
 }
 
+/** Tier of a customer that says nothing. */
+export const defaultTier: Tier = "standard";
+
 /** Databases that nobody uses pause outside Production; in Production a second instance stands in another zone. */
-const databases: Record<StageKind, Partial<AuroraCapacity>> = {
+export const databases: Record<StageKind, Partial<AuroraCapacity>> = {
     development: { minCapacity: 0, maxCapacity: 4 },
     test: { minCapacity: 0, maxCapacity: 4 },
     production: { minCapacity: 0.5, maxCapacity: 8, readers: 1 },
 };
 
-const quotas: Record<Customer["tier"], Record<StageKind, TenantQuota>> = {
+/** What a stage's pods may use together. */
+export const quotas: Record<Tier, Record<StageKind, TenantQuota>> = {
     standard: {
         development: { cpu: 8, memoryGib: 32, pods: 60 },
         test: { cpu: 16, memoryGib: 64, pods: 150 },
@@ -33,14 +42,46 @@ const quotas: Record<Customer["tier"], Record<StageKind, TenantQuota>> = {
 /** What the Platform's services may use together when nothing is said. */
 export const platformServicesQuota: TenantQuota = { cpu: 64, memoryGib: 128, pods: 200 };
 
+const file = "infra/tiers.ts";
+
+/** A customer's tier: `standard` ← customer file. */
+export function tierLayers(slug: string, { tier }: Customer): Layer<{ tier?: Tier }>[] {
+    return [
+        { origin: { layer: "default", file, at: "defaultTier" }, values: { tier: defaultTier } },
+        customerLayer(slug, { tier }),
+    ];
+}
+
 /** Quota and database of a stage: tier ← customer file ← stack file. */
-export function stageSettings(
-    file: Pick<StackFileOf<"stage">, "stage" | "quota" | "database">,
+export function stageLayers(
+    { customer: slug, stage, quota, database }: StackFileOf<"stage">,
     customer: Customer,
-): StageSettings {
-    const placement = customer.stages[file.stage]!;
-    return {
-        quota: { ...quotas[customer.tier][placement.kind], ...placement.quota, ...file.quota },
-        database: { ...databases[placement.kind], ...placement.database, ...file.database },
-    };
+): Layer<PartialDeep<StageSettings>>[] {
+    const placement = customer.stages[stage]!;
+    const { tier } = mergeLayers<{ tier: Tier }>(tierLayers(slug, customer));
+    const { kind } = placement;
+    return [
+        { origin: { layer: "tier", file, at: `quotas.${tier}.${kind}` }, values: { quota: quotas[tier][kind] } },
+        { origin: { layer: "tier", file, at: `databases.${kind}` }, values: { database: databases[kind] } },
+        customerLayer(slug, { quota: placement.quota, database: placement.database }, `stages.${stage}`),
+        stackLayer(stageStack(slug, stage), { quota, database }),
+    ];
+}
+
+/** What counts of {@link stageLayers}. */
+export function stageSettings(stageFile: StackFileOf<"stage">, customer: Customer): StageSettings {
+    return mergeLayers<StageSettings>(stageLayers(stageFile, customer));
+}
+
+/** Quota of the Platform's services: default ← stack file. */
+export function platformQuotaLayers({
+    quota,
+}: StackFileOf<"platform-services">): Layer<{ quota?: Partial<TenantQuota> }>[] {
+    const origin = { layer: "default", file, at: "platformServicesQuota" } as const;
+    return [{ origin, values: { quota: platformServicesQuota } }, stackLayer(servicesStack(platformStack), { quota })];
+}
+
+/** What counts of {@link platformQuotaLayers}. */
+export function platformQuota(stackFile: StackFileOf<"platform-services">): TenantQuota {
+    return mergeLayers<{ quota: TenantQuota }>(platformQuotaLayers(stackFile)).quota;
 }

@@ -164,7 +164,7 @@ describe("resolveConfig", () => {
                     config(files, "acme-test-apps")["neo:apps"].orders.resources = { cpu: "1", memory: "8Gi" };
                 },
                 sentence:
-                    'stacks/Pulumi.acme-test-apps.yaml: apps must need at most the quota of 4 GiB of memory, got "8.5 GiB"; raise quota.memoryGib or lower the apps\' memory or minReplicas',
+                    'stacks/Pulumi.acme-test-apps.yaml: apps must need at most the quota of 4 GiB of memory, got "8.5 GiB of memory"; raise quota.memoryGib, or lower what the apps ask for or their minReplicas',
             },
             {
                 title: "a stage that retires before its apps",
