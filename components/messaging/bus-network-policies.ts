@@ -1,6 +1,13 @@
 /** Who may speak to the bus. */
 import * as pulumi from "@pulumi/pulumi";
-import { toNameResolution, type NamedNetworkPolicy } from "../tenant/network-policies.ts";
+import {
+    podIdentityAgent,
+    rangesAsPeers,
+    theInternet,
+    toNameResolution,
+    type NamedNetworkPolicy,
+} from "../tenant/network-policies.ts";
+import { busPorts } from "./nats-config.ts";
 
 /** Label of the namespaces whose pods may connect to the bus. */
 export const busClientLabel = { "neo/bus": "client" };
@@ -11,9 +18,7 @@ export const busClientLabel = { "neo/bus": "client" };
  * @param applicationCidrBlocks ranges of the subnets the load balancer or the link has its addresses in
  */
 export function busNetworkPolicies(applicationCidrBlocks: pulumi.Input<string[]>): NamedNetworkPolicy[] {
-    const nearby = pulumi
-        .output(applicationCidrBlocks)
-        .apply((blocks) => blocks.map((cidr) => ({ ipBlock: { cidr } })));
+    const nearby = pulumi.output(applicationCidrBlocks).apply(rangesAsPeers);
     const tcp = (port: number | string) => [{ protocol: "TCP", port }];
     const own = [{ podSelector: {} }];
     return [
@@ -36,7 +41,7 @@ export function busNetworkPolicies(applicationCidrBlocks: pulumi.Input<string[]>
                 policyTypes: ["Egress"],
                 egress: [
                     { to: own, ports: tcp("cluster") },
-                    { to: nearby, ports: tcp(7422) },
+                    { to: nearby, ports: tcp(busPorts.leaf) },
                 ],
             },
         },
@@ -46,8 +51,8 @@ export function busNetworkPolicies(applicationCidrBlocks: pulumi.Input<string[]>
                 podSelector: {},
                 policyTypes: ["Egress"],
                 egress: [
-                    { to: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: tcp(443) },
-                    { to: [{ ipBlock: { cidr: "169.254.170.23/32" } }], ports: tcp(80) },
+                    { to: [theInternet], ports: tcp(443) },
+                    { to: [podIdentityAgent], ports: tcp(80) },
                 ],
             },
         },

@@ -31,35 +31,37 @@ export const leafFetch = [
     "while read -r arn account; do",
     // What is not an account's public key never becomes part of a path or of the configuration.
     '    printf %s "$account" | grep -Eq "^A[A-Z2-7]{55}$" || continue',
-    `    aws secretsmanager get-secret-value --secret-id "$arn" --query SecretString --output text > "${busPaths.run}/$account.new" || continue`,
-    `    mv "${busPaths.run}/$account.new" "${busPaths.run}/$account.creds"`,
+    // Not there before the signer has written them. What was fetched before stays when AWS does not answer.
+    `    if aws secretsmanager get-secret-value --secret-id "$arn" --query SecretString --output text > "${busPaths.run}/$account.new"; then`,
+    `        mv "${busPaths.run}/$account.new" "${busPaths.run}/$account.creds"`,
+    "    fi",
+    `    [ -f "${busPaths.run}/$account.creds" ] || continue`,
     `    echo "  { url: \\"tls://$BUS_HUB:${busPorts.leaf}\\", account: $account, credentials: \\"${busPaths.run}/$account.creds\\", tls: { handshake_first: true } }"`,
     `done < ${busPaths.run}/found >> ${busPaths.run}/remotes.new`,
     `echo ']' >> ${busPaths.run}/remotes.new`,
     `mv ${busPaths.run}/remotes.new ${busPaths.run}/remotes.conf`,
 ];
 
-/** Runs before the server starts: without these files it would not. */
-export function initScript(fetch: string[]): string {
+/** Name of the script of a {@link fetchScript}. */
+export const fetchScriptName = "fetch.sh";
+
+/** Runs before the server starts, which without these files it would not, and again and again beside it. Ends at the first failure. */
+export function fetchScript(fetch: string[]): string {
     return ["set -eu", "umask 077", ...fetch, ""].join("\n");
 }
 
-/** Runs beside the server. A failed round changes nothing and is tried again. */
-export function syncScript(fetch: string[]): string {
-    return [
-        "set -u",
-        "umask 077",
-        "fetch() {",
-        "    set -e",
-        ...fetch.map((line) => `    ${line}`),
-        "}",
-        `state() { cat ${busPaths.accounts}/*.jwt ${busPaths.run}/*.conf ${busPaths.run}/*.creds 2> /dev/null | sha256sum; }`,
-        "before=$(state)",
-        "while sleep " + seconds + "; do",
-        "    (fetch) || continue",
-        "    after=$(state)",
-        `    if [ "$before" != "$after" ]; then kill -HUP "$(cat ${busPaths.run}/nats.pid)" && before=$after; fi`,
-        "done",
-        "",
-    ].join("\n");
-}
+/**
+ * Runs beside the server. A failed round changes nothing and is tried again: it is a process of its own, for a shell does not
+ * end at the first failure in what stands before `||`.
+ */
+export const syncScript = [
+    "set -u",
+    `state() { cat ${busPaths.accounts}/*.jwt ${busPaths.run}/*.conf ${busPaths.run}/*.creds 2> /dev/null | sha256sum; }`,
+    "before=$(state)",
+    `while sleep ${seconds}; do`,
+    `    /bin/sh ${busPaths.config}/${fetchScriptName} || continue`,
+    "    after=$(state)",
+    `    if [ "$before" != "$after" ]; then kill -HUP "$(cat ${busPaths.run}/nats.pid)" && before=$after; fi`,
+    "done",
+    "",
+].join("\n");

@@ -1,11 +1,14 @@
 /** What hub and leaf are told. Pure. Every listener has TLS; nobody is in the global account. See docs/adr/0015-bus.md. */
-import type { NatsBlock } from "./nats-text.ts";
+import { posix } from "node:path";
+import { NatsVariable, type NatsBlock } from "./nats-text.ts";
 
 /** Ports, the same in every cluster. */
 export const busPorts = { client: 4222, cluster: 6222, leaf: 7422, monitor: 8222 } as const;
 
 /** Where a server finds what others put there. */
 export const busPaths = {
+    /** The configuration itself, and the scripts beside it. */
+    config: "/config",
     tls: "/tls",
     /** Signed claims of the accounts, one file `<public key>.jwt` each. */
     accounts: "/accounts",
@@ -13,6 +16,13 @@ export const busPaths = {
     run: "/run/bus",
     jetstream: "/data/jetstream",
 } as const;
+
+/** Variable with the name of the server, which no other server of the cluster has. */
+export const serverNameVariable = "POD_NAME";
+
+const mebibyte = 1024 ** 2;
+/** Part of a disk that streams may fill: the file system needs some, and a full disk stops the server's streams altogether. */
+const usablePart = 0.9;
 
 /** An account, operator included, as those see it who may not sign for it. */
 export interface BusIdentity {
@@ -66,26 +76,33 @@ export function hubConfig({ trust, serverNames, storageGib }: HubConfigArgs): Na
         jetstream: {
             domain: "platform",
             store_dir: busPaths.jetstream,
-            max_memory_store: "256MB",
-            max_file_store: `${storageGib}GB`,
+            max_memory_store: 256 * mebibyte,
+            max_file_store: Math.floor(storageGib * 1024 * usablePart) * mebibyte,
             cipher: "aes",
-            include: `${busPaths.run}/jetstream.conf`,
+            include: runFile("jetstream.conf"),
         },
     };
 }
 
 /** Settings of a cell's servers: one connection per customer stage to the hub, listed in a file that changes while they run. */
 export function leafConfig(trust: BusTrust): NatsBlock {
-    return { ...commonConfig(trust), leafnodes: { include: `${busPaths.run}/remotes.conf` } };
+    return { ...commonConfig(trust), leafnodes: { include: runFile("remotes.conf") } };
+}
+
+/** A file to include: the server reads even a path that begins with a slash as one from the configuration's folder. */
+function runFile(name: string): string {
+    return posix.relative(busPaths.config, `${busPaths.run}/${name}`);
 }
 
 function commonConfig({ operator, systemAccount, platformAccount }: BusTrust): NatsBlock {
     return {
+        // In here rather than on the command line, where a server that is told to read again no longer looks, and refuses.
+        server_name: new NatsVariable(serverNameVariable),
         port: busPorts.client,
         tls: tlsFiles,
         https: `0.0.0.0:${busPorts.monitor}`,
         pid_file: `${busPaths.run}/nats.pid`,
-        max_payload: "1MB",
+        max_payload: mebibyte,
         lame_duck_duration: "30s",
         operator: operator.jwt,
         system_account: systemAccount.publicKey,

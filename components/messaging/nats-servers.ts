@@ -8,14 +8,13 @@ import type { Identity } from "../shared/identity.ts";
 import { objectLabels } from "../shared/labels.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { busNetworkPolicies } from "./bus-network-policies.ts";
-import { initScript, syncScript } from "./bus-sync.ts";
-import { busPaths, busPorts } from "./nats-config.ts";
+import { fetchScript, fetchScriptName, syncScript } from "./bus-sync.ts";
+import { busPaths, busPorts, serverNameVariable } from "./nats-config.ts";
 
 const component = "messaging/nats";
 /** Namespace, name of the servers and of their service account: a role of the cluster's account is bound to it. */
 export const busName = "bus";
 const replicas = 3;
-const configFolder = "/config";
 
 /** What three servers are made from. */
 export interface NatsServersArgs {
@@ -116,8 +115,8 @@ export class NatsServers extends TenantComponent {
                 metadata: this.metadata(),
                 data: {
                     "nats.conf": this.args.config,
-                    "init.sh": initScript(this.args.fetch),
-                    "sync.sh": syncScript(this.args.fetch),
+                    [fetchScriptName]: fetchScript(this.args.fetch),
+                    "sync.sh": syncScript,
                 },
             },
             options,
@@ -190,7 +189,7 @@ export class NatsServers extends TenantComponent {
 
     private podSpec(): kubernetes.types.input.core.v1.PodSpec {
         const mounts = [
-            { name: "config", mountPath: configFolder, readOnly: true },
+            { name: "config", mountPath: busPaths.config, readOnly: true },
             { name: "accounts", mountPath: busPaths.accounts },
             { name: "run", mountPath: busPaths.run },
         ];
@@ -198,7 +197,7 @@ export class NatsServers extends TenantComponent {
         const helper = (name: string, script: string) => ({
             name,
             image: this.args.images.sync,
-            command: ["/bin/sh", `${configFolder}/${script}`],
+            command: ["/bin/sh", `${busPaths.config}/${script}`],
             // The AWS command line keeps a cache in its home.
             env: [...environment, { name: "HOME", value: busPaths.run }],
             resources: { requests: { cpu: "20m", memory: "128Mi" }, limits: { memory: "256Mi" } },
@@ -227,7 +226,7 @@ export class NatsServers extends TenantComponent {
                     labelSelector: { matchLabels: this.selector },
                 },
             ],
-            initContainers: [helper("fetch", "init.sh")],
+            initContainers: [helper("fetch", fetchScriptName)],
             containers: [this.serverContainer(mounts), helper("sync", "sync.sh")],
             volumes: [
                 { name: "config", configMap: { name: busName } },
@@ -246,8 +245,8 @@ export class NatsServers extends TenantComponent {
         return {
             name: "nats",
             image: this.args.images.server,
-            args: ["--config", `${configFolder}/nats.conf`, "--name", "$(POD_NAME)"],
-            env: [{ name: "POD_NAME", valueFrom: { fieldRef: { fieldPath: "metadata.name" } } }],
+            args: ["--config", `${busPaths.config}/nats.conf`],
+            env: [{ name: serverNameVariable, valueFrom: { fieldRef: { fieldPath: "metadata.name" } } }],
             ports,
             resources: { requests: { cpu: "500m", memory: "1Gi" }, limits: { memory: "1Gi" } },
             securityContext: containerSecurity,

@@ -23,11 +23,27 @@ interface NetworkPolicySpec {
     egress?: object[];
 }
 
-/** Private, link-local and carrier-grade ranges: nothing an app may call by going out to "the internet". */
-const notTheInternet = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"];
+/** Whom a pod reaches by going out: nothing in private, link-local and carrier-grade ranges, where other tenants are. */
+export const theInternet = {
+    ipBlock: {
+        cidr: "0.0.0.0/0",
+        except: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"],
+    },
+};
 
 /** Where the Pod Identity agent answers. Source: EKS user guide, "Pod Identity considerations". */
-const podIdentityAgent = "169.254.170.23/32";
+export const podIdentityAgent = { ipBlock: { cidr: "169.254.170.23/32" } };
+
+/**
+ * Ranges as the peers of a rule.
+ * @throws Error when there are none: Kubernetes reads an empty list of peers as everywhere
+ */
+export function rangesAsPeers(cidrBlocks: string[]): { ipBlock: { cidr: string } }[] {
+    if (cidrBlocks.length === 0) {
+        throw new Error("a network policy must name at least one range, got none");
+    }
+    return cidrBlocks.map((cidr) => ({ ipBlock: { cidr } }));
+}
 
 /** Names are resolved by whoever may send anything at all. Auto Mode runs CoreDNS on the nodes, behind its service address. */
 export const toNameResolution: NamedNetworkPolicy = {
@@ -75,7 +91,7 @@ export function tenantNetworkPolicies(databaseCidrBlocks: string[], databasePort
             spec: {
                 podSelector: {},
                 policyTypes: ["Egress"],
-                egress: [{ to: [{ ipBlock: { cidr: podIdentityAgent } }], ports: [{ protocol: "TCP", port: 80 }] }],
+                egress: [{ to: [podIdentityAgent], ports: [{ protocol: "TCP", port: 80 }] }],
             },
         },
         {
@@ -92,19 +108,14 @@ export function tenantNetworkPolicies(databaseCidrBlocks: string[], databasePort
             spec: {
                 podSelector: {},
                 policyTypes: ["Egress"],
-                egress: [
-                    {
-                        to: [{ ipBlock: { cidr: "0.0.0.0/0", except: notTheInternet } }],
-                        ports: [{ protocol: "TCP", port: 443 }],
-                    },
-                ],
+                egress: [{ to: [theInternet], ports: [{ protocol: "TCP", port: 443 }] }],
             },
         },
     ];
 }
 
 function toDatabase(cidrBlocks: string[], port: number) {
-    return { to: cidrBlocks.map((cidr) => ({ ipBlock: { cidr } })), ports: [{ protocol: "TCP", port }] };
+    return { to: rangesAsPeers(cidrBlocks), ports: [{ protocol: "TCP", port }] };
 }
 
 function named(namespace: string) {

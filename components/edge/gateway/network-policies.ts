@@ -1,7 +1,7 @@
 /** Who may speak to whom in the gateway's namespace. */
 import * as pulumi from "@pulumi/pulumi";
 import type { NamedNetworkPolicy } from "../../tenant/network-policies.ts";
-import { routedNamespaceLabel, toNameResolution } from "../../tenant/network-policies.ts";
+import { rangesAsPeers, routedNamespaceLabel, theInternet, toNameResolution } from "../../tenant/network-policies.ts";
 
 /** Where the proxies listen. */
 export const gatewayPort = 8443;
@@ -15,9 +15,7 @@ const controller = { "neo/app": "envoy-gateway" };
  * @param applicationCidrBlocks ranges of the subnets that the load balancer and the Kubernetes API have their addresses in
  */
 export function gatewayNetworkPolicies(applicationCidrBlocks: pulumi.Input<string[]>): NamedNetworkPolicy[] {
-    const nearby = pulumi
-        .output(applicationCidrBlocks)
-        .apply((blocks) => blocks.map((cidr) => ({ ipBlock: { cidr } })));
+    const nearby = pulumi.output(applicationCidrBlocks).apply(rangesAsPeers);
     const tcp = (...ports: (number | string)[]) => ports.map((port) => ({ protocol: "TCP", port }));
     return [
         {
@@ -46,7 +44,8 @@ export function gatewayNetworkPolicies(applicationCidrBlocks: pulumi.Input<strin
             spec: {
                 podSelector: { matchLabels: proxies },
                 policyTypes: ["Egress"],
-                egress: [{ to: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: tcp(443) }],
+                // A customer names its issuer, so this must not lead to what is inside.
+                egress: [{ to: [theInternet], ports: tcp(443) }],
             },
         },
         {

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import fc from "fast-check";
 import { nameServerAddress } from "../../../components/cluster/service-network.ts";
 import { parseCidr } from "../../../components/network/subnet-layout.ts";
-import { gatewayNamespace, tenantNetworkPolicies } from "../../../components/tenant/network-policies.ts";
+import { gatewayNamespace, rangesAsPeers, tenantNetworkPolicies } from "../../../components/tenant/network-policies.ts";
 
 const databaseCidrBlocks = ["10.0.216.0/21", "10.0.224.0/21", "10.0.232.0/21"];
 const policies = tenantNetworkPolicies(databaseCidrBlocks, 5432);
@@ -88,6 +88,16 @@ describe("tenantNetworkPolicies", () => {
             databaseCidrBlocks,
         );
         assert.deepEqual(ports, [{ protocol: "TCP", port: 5432 }]);
+    });
+});
+
+describe("rangesAsPeers", () => {
+    it("names each range", () => {
+        assert.deepEqual(rangesAsPeers(["10.0.0.0/18"]), [{ ipBlock: { cidr: "10.0.0.0/18" } }]);
+    });
+
+    it("refuses none at all, which Kubernetes reads as everywhere", () => {
+        assert.throws(() => rangesAsPeers([]), /must name at least one range, got none/);
     });
 });
 
