@@ -32,6 +32,14 @@ export interface Landscape {
     problems: ConfigProblem[];
 }
 
+/** A landscape in which what every stack needs is there. */
+export type SoundLandscape = Landscape & { installation: Installation; bus: BusFile };
+
+/** Whether what every stack needs is there. */
+export function isSound(landscape: Landscape): landscape is SoundLandscape {
+    return landscape.installation !== undefined && landscape.bus !== undefined;
+}
+
 /** The files of `stacks/`, by their path in it, as YAML reads them; or why it cannot. */
 export type ConfigFiles = Record<string, unknown>;
 

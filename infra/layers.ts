@@ -1,5 +1,5 @@
 /** Values in layers: the later layer wins, value by value, and every value remembers where it came from. Pure. */
-import { stackFileName, stackFolder } from "./landscape.ts";
+import { busFileName, stackFileName, stackFolder } from "./landscape.ts";
 
 /** What a layer is, lowest first. A stack's own file wins over everything. */
 export type LayerName = "default" | "tier" | "installation" | "customer" | "stack";
@@ -41,6 +41,11 @@ export type PartialDeep<T> = T extends readonly unknown[]
 /** A layer that stands in `stacks/installation.yaml`. */
 export function installationLayer<T extends object>(values: T): Layer<T> {
     return { origin: { layer: "installation", file: `${stackFolder}/installation.yaml` }, values };
+}
+
+/** A layer that stands in `stacks/bus.yaml`: as much the installation's, but written by `neo bus sign`. */
+export function busLayer<T extends object>(values: T, at?: string): Layer<T> {
+    return { origin: { layer: "installation", file: `${stackFolder}/${busFileName}`, at }, values };
 }
 
 /** A layer that stands in a customer's file. */

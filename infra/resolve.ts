@@ -10,14 +10,15 @@ import type { AppResources } from "../components/tenant/app.ts";
 import type { AppScale, StageKind } from "../components/tenant/app-scale.ts";
 import type { TenantQuota } from "../components/tenant/quota.ts";
 import { stageHost } from "./hosts.ts";
-import type { Landscape } from "./landscape.ts";
-import { customerLayer, installationLayer, mergeLayers, type Layer } from "./layers.ts";
+import { isSound, type Landscape, type SoundLandscape } from "./landscape.ts";
+import { mergeLayers } from "./layers.ts";
 import { lifecycleOf } from "./lifecycle.ts";
 import type { ConfigProblem } from "./problems.ts";
 import { landscapeProblems } from "./rules.ts";
-import type { BusFile, Installation, StackFile, StackFileOf } from "./schema.ts";
+import type { Installation, StackFile, StackFileOf } from "./schema.ts";
 import { serviceImages, type ServiceImages } from "./service-images.ts";
 import { accountStack, platformStack, servicesStack, stageStack } from "./stack-graph.ts";
+import { answerableLayers, type Answerable } from "./stack-layers.ts";
 import { platformQuota, stageSettings } from "./tiers.ts";
 
 interface CommonConfig {
@@ -149,13 +150,6 @@ export function resolveConfig(
     }
     return { config: configOf(stack, file, landscape), problems };
 }
-
-function isSound(landscape: Landscape): landscape is SoundLandscape {
-    return landscape.installation !== undefined && landscape.bus !== undefined;
-}
-
-/** A landscape in which what every stack needs is there. */
-export type SoundLandscape = Landscape & { installation: Installation; bus: BusFile };
 
 function configOf(stack: string, file: StackFile, landscape: SoundLandscape): StackConfig {
     const { installation } = landscape;
@@ -329,19 +323,6 @@ function commonConfig(
             "neo:cost-centre": costCentre,
         },
     };
-}
-
-/** Who answers for something, and what it is booked on. */
-type Answerable = Pick<Installation, "owner" | "costCentre">;
-
-/** Who answers for what a tenant owns: the installation's ← the customer's. */
-export function answerableLayers(tenant: string, { installation, customers }: SoundLandscape): Layer<Answerable>[] {
-    const of = ({ owner, costCentre }: Answerable): Answerable => ({ owner, costCentre });
-    const customer = customers[tenant];
-    return [
-        installationLayer(of(installation)),
-        ...(customer === undefined ? [] : [customerLayer(tenant, of(customer))]),
-    ];
 }
 
 function environmentOf(file: StackFile, customers: Landscape["customers"]): string {

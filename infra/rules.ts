@@ -9,6 +9,7 @@ import { publicAccessProblems } from "../components/cluster/public-access.ts";
 import { cidrProblems } from "../components/network/subnet-layout.ts";
 import type { Problem } from "../components/shared/inputs.ts";
 import type { TenantQuota } from "../components/tenant/quota.ts";
+import { neededBy, type Apps } from "./app-needs.ts";
 import { stageHost } from "./hosts.ts";
 import { busFileName, stackFileName, stackFolder, type Landscape } from "./landscape.ts";
 import { lifecycleOf } from "./lifecycle.ts";
@@ -273,27 +274,10 @@ function checkServices(file: StackFileOf<"platform-services">, report: Reporter)
     }
 }
 
-type Apps = StackFileOf<"apps">["apps"];
-
 function checkScales(key: string, apps: Apps, kind: StageKind, report: Reporter): void {
     for (const [app, { scale }] of Object.entries(apps)) {
         report.addAll(`${key}.${app}.scale`, appScaleProblems(kind, { ...appScaleDefaults(kind), ...scale }));
     }
-}
-
-/** What an app's replica asks for when nothing is said. Also in components/tenant/app.ts, which would load Kubernetes' types. */
-export const appResourceDefaults = { cpu: "250m", memory: "512Mi" } as const;
-
-/** What all apps ask for when each runs as few replicas as it may. */
-function neededBy(apps: Apps, kind: StageKind): TenantQuota {
-    const needed = { millicpu: 0, mebibytes: 0, pods: 0 };
-    for (const { scale, resources = appResourceDefaults } of Object.values(apps)) {
-        const replicas = scale?.minReplicas ?? appScaleDefaults(kind).minReplicas;
-        needed.millicpu += replicas * millicpu(resources.cpu);
-        needed.mebibytes += replicas * mebibytes(resources.memory);
-        needed.pods += replicas;
-    }
-    return { cpu: needed.millicpu / 1000, memoryGib: needed.mebibytes / 1024, pods: needed.pods };
 }
 
 const quotaUnits: Record<keyof TenantQuota, string> = { cpu: "virtual CPUs", memoryGib: "GiB of memory", pods: "pods" };
@@ -306,14 +290,6 @@ function checkQuota(key: string, needed: TenantQuota, quota: TenantQuota, report
             report.add(key, `need at most the quota of ${quota[name]} ${unit}`, `${needed[name]} ${unit}`, remedy);
         }
     }
-}
-
-function millicpu(quantity: string): number {
-    return Number.parseInt(quantity, 10) * (quantity.endsWith("m") ? 1 : 1000);
-}
-
-function mebibytes(quantity: string): number {
-    return Number.parseInt(quantity, 10) * (quantity.endsWith("Gi") ? 1024 : 1);
 }
 
 function placementOf(file: StackFileOf<"stage"> | StackFileOf<"apps">, landscape: Landscape, report: Reporter) {
