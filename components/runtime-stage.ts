@@ -13,6 +13,8 @@ export interface RuntimeStageArgs
     extends Omit<StageCellArgs, "bus">, Pick<TenantSpaceArgs, "database" | "quota" | "incarnation" | "enabled"> {
     /** Where the stage is reached. */
     domain: { host: string; base: string; zoneId: pulumi.Input<string> };
+    /** Slug of the cell, which tells its names from the stage's. A change replaces the cell. @default the stage's and `1`, for example `production1` */
+    cell?: string;
     images: CellServicesArgs["gateway"]["images"];
     nodePools?: CellServicesArgs["nodePools"];
 }
@@ -35,7 +37,8 @@ export class RuntimeStage extends TenantComponent {
     constructor(name: string, args: RuntimeStageArgs, options: RuntimeStageOptions) {
         super("neo:cell:RuntimeStage", name, args.identity, options);
         const { identity, location, protection, domain } = args;
-        this.cell = new StageCell(`${name}-cell`, args, { parent: this });
+        const cellIdentity = { ...identity, stage: args.cell ?? `${identity.stage}1` };
+        this.cell = new StageCell(`${name}-cell`, { ...args, identity: cellIdentity }, { parent: this });
         const { vpc, cluster, key, loadBalancer, distribution } = this.cell;
         this.kubernetesProvider = new kubernetes.Provider(
             `${name}-kubernetes`,
@@ -56,7 +59,7 @@ export class RuntimeStage extends TenantComponent {
         const services = new CellServices(
             `${name}-services`,
             {
-                identity,
+                identity: cellIdentity,
                 nodeRoleName: cluster.nodeRoleName,
                 clusterSecurityGroupId: cluster.securityGroupId,
                 subnetIds: vpc.applicationSubnetIds,

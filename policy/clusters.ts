@@ -1,7 +1,7 @@
-/** Which cluster a Kubernetes object goes to, as its provider says. */
+/** Which cluster a Kubernetes object goes to, and whether it is there yet, as its provider says. */
 import type { PolicyResource } from "@pulumi/policy";
 import { stringsOf } from "./documents.ts";
-import { read } from "./read.ts";
+import { read, readAll } from "./read.ts";
 
 /**
  * The EKS cluster whose credentials the object's provider asks for; undefined when nobody can tell. Not the context's name:
@@ -17,4 +17,17 @@ export function clusterNameOf(object: PolicyResource): string | undefined {
         }),
     );
     return names.size === 1 ? [...names][0] : undefined;
+}
+
+/**
+ * Whether a preview cannot show the object at all, because its cluster is made in the same run: the engine asks no provider
+ * whose credentials are unknown, and hands over objects without a single property. The update itself shows them, so a rule
+ * about a whole stack puts its judgement off until then. Resource rules see the object's inputs either way.
+ */
+export function isNotShownYet(object: PolicyResource): boolean {
+    return (
+        object.provider !== undefined &&
+        read(object.provider, "kubeconfig").state === "unknown" &&
+        readAll(object).every(([, property]) => property.empty)
+    );
 }

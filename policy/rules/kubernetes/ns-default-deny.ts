@@ -1,4 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { isNotShownYet } from "../../clusters.ts";
 import { graphOf } from "../../graph.ts";
 import { sentence } from "../../message.ts";
 import { livesIn } from "../../namespaces.ts";
@@ -26,7 +27,7 @@ export const nsDefaultDeny: StackValidationPolicy = {
         const graph = graphOf(resources);
         const denials = graph.ofType(networkPolicy).filter(deniesEverything);
         for (const each of graph.ofType(namespace)) {
-            if (denials.some((denial) => livesIn(graph, denial, each))) continue;
+            if (isNotShownYet(each) || denials.some((denial) => livesIn(graph, denial, each))) continue;
             const finding = {
                 property: "metadata.name",
                 rule: "have a NetworkPolicy that denies all ingress and egress",

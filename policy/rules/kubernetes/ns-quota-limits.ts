@@ -1,4 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { isNotShownYet } from "../../clusters.ts";
 import { graphOf } from "../../graph.ts";
 import { sentence, type Finding } from "../../message.ts";
 import { livesIn } from "../../namespaces.ts";
@@ -37,7 +38,7 @@ export const nsQuotaLimits: StackValidationPolicy = {
         const quotas = graph.ofType(resourceQuota);
         const limits = graph.ofType(limitRange);
         for (const each of graph.ofType(namespace)) {
-            if (graph.tenancy(each).tenant === sharedTenant) continue;
+            if (isNotShownYet(each) || graph.tenancy(each).tenant === sharedTenant) continue;
             const inside = (object: PolicyResource) => livesIn(graph, object, each);
             for (const finding of [...quotaFindings(quotas.filter(inside)), ...limitFindings(limits.filter(inside))]) {
                 report(sentence(each, finding), each.urn);

@@ -1,5 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { clusterNameOf } from "../../clusters.ts";
+import { clusterNameOf, isNotShownYet } from "../../clusters.ts";
 import { graphOf, type StackGraph } from "../../graph.ts";
 import { sentence, type Finding } from "../../message.ts";
 import { livesIn } from "../../namespaces.ts";
@@ -35,6 +35,7 @@ export const rbacTenantNamespaceOnly: StackValidationPolicy = {
     validateStack: ({ resources }, report) => {
         const graph = graphOf(resources);
         for (const binding of graph.ofType(roleBinding, clusterRoleBinding)) {
+            if (isNotShownYet(binding)) continue;
             for (const finding of bindingFindings(graph, binding)) report(sentence(binding, finding), binding.urn);
         }
     },

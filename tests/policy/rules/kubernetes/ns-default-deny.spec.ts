@@ -47,4 +47,15 @@ describe("ns-default-deny", () => {
     ]) {
         it(`rejects ${title}`, async () => assert.deepEqual(await judge(...policies), missing));
     }
+
+    const unseen = (props: Record<string, unknown>, kubeconfig: unknown) =>
+        judgeStack("ns-default-deny", [
+            resource(acme.type, "acme-ns", props, { provider: "cell", providerProps: { kubeconfig } }),
+        ]);
+    it("waits where the cluster is made in the same run, and nothing of its objects is shown", async () =>
+        assert.deepEqual(await unseen({}, unknown), []));
+    it("waits no longer once the cluster is known", async () =>
+        assert.equal((await unseen({}, "clusters: []")).length, 1));
+    it("waits for nothing that is shown", async () =>
+        assert.deepEqual(await unseen({ metadata: { name: "acme" } }, unknown), missing));
 });

@@ -105,4 +105,10 @@ describe("ns-quota-limits", () => {
         });
     }
     it("rejects no limits", async () => assert.deepEqual(subjects(await judge(quota())), noLimits));
+
+    it("waits where the cluster is made in the same run, and nothing of its objects is shown", async () => {
+        const provider = { provider: "cell", providerProps: { kubeconfig: unknown } };
+        const unseen = resource("kubernetes:core/v1:Namespace", "acme-ns", {}, provider);
+        assert.deepEqual(await judgeStack("ns-quota-limits", [unseen]), []);
+    });
 });

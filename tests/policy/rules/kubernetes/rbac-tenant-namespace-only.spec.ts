@@ -170,4 +170,11 @@ describe("rbac-tenant-namespace-only", () => {
         assert.deepEqual(subjects(await judge({ tenant: unknown })), [...place, ...subject]);
         assert.deepEqual(subjects(await clusterWide({ tenant: unknown })), ["binding: tenant", ...subject]);
     });
+
+    it("waits where the cluster is made in the same run, and nothing of its objects is shown", async () => {
+        const provider = { provider: "cell", providerProps: { kubeconfig: unknown } };
+        const unseen = resource("kubernetes:rbac.authorization.k8s.io/v1:RoleBinding", "binding", {}, provider);
+        assert.deepEqual(await judgeStack("rbac-tenant-namespace-only", [unseen]), []);
+        assert.notDeepEqual(await judge({ kubeconfig: unknown, role: unknown }), []);
+    });
 });

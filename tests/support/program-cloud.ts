@@ -1,0 +1,72 @@
+/** A local cloud of its own for a program that is not the project's: an example, or somebody else's. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runOperation, runPulumi, type Operation, type OperationResult } from "../../cli/engine/operation.ts";
+import { localAccountId } from "../../cli/local/account.ts";
+import { localCloud, localProcessEnvironment, prepareLocalCloud } from "../../cli/local/environment.ts";
+import { projectRoot } from "../../tools/setup/paths.js";
+
+/** What to run, and on what. */
+export interface ProgramCloudArgs {
+    /** Folder that holds the program's Pulumi.yaml. */
+    program: string;
+    /** `name` in its Pulumi.yaml, which its config keys begin with. */
+    project: string;
+    /** Config of every stack. */
+    config?: Record<string, string>;
+    /** Folder of the policy pack. @default the project's own */
+    pack?: string;
+}
+
+/** What the examples under examples/ want to be told. */
+export const exampleConfig = {
+    accountId: localAccountId,
+    region: "us-east-1",
+    domain: "example.com",
+    administratorRoleArns: JSON.stringify([`arn:aws:iam::${localAccountId}:role/administrator`]),
+    gatewayImage: "registry.example.com/envoy-gateway:v1.9.1",
+    proxyImage: "registry.example.com/envoy:v1.40.0",
+};
+
+/** Created empty; {@link ProgramCloud.remove} leaves nothing behind. */
+export class ProgramCloud {
+    private readonly root: string;
+    private readonly args: ProgramCloudArgs;
+
+    constructor(name: string, args: ProgramCloudArgs) {
+        this.root = join(projectRoot, ".neo", `test-${name}-${process.pid}`);
+        this.args = args;
+        rmSync(this.root, { recursive: true, force: true });
+        mkdirSync(this.root, { recursive: true });
+    }
+
+    /** Creates a stack. */
+    async createStack(stack: string): Promise<void> {
+        await prepareLocalCloud(localCloud(this.root));
+        const { succeeded, text } = await runPulumi(["stack", "init", stack, "--no-select"], await this.environment());
+        if (!succeeded) throw new Error(text);
+    }
+
+    /** Runs one operation on one stack. Its config is a file beside the cloud: the program's folder stays as it is. */
+    async run(
+        command: Operation["command"],
+        stack: string,
+        config: Record<string, string> = {},
+    ): Promise<OperationResult> {
+        const file = join(this.root, `Pulumi.${stack}.yaml`);
+        const values = Object.entries({ ...this.args.config, ...config });
+        const keys = Object.fromEntries(values.map(([key, value]) => [`${this.args.project}:${key}`, value]));
+        writeFileSync(file, JSON.stringify({ config: keys }));
+        return runOperation({ command, stack, args: ["--config-file", file], environment: await this.environment() });
+    }
+
+    remove(): void {
+        rmSync(this.root, { recursive: true, force: true });
+    }
+
+    private async environment(): Promise<NodeJS.ProcessEnv> {
+        const environment = await localProcessEnvironment(localCloud(this.root));
+        const { program, pack = environment.PULUMI_OPTION_POLICY_PACK } = this.args;
+        return { ...environment, PULUMI_OPTION_CWD: program, PULUMI_OPTION_POLICY_PACK: pack };
+    }
+}
