@@ -47,8 +47,8 @@ describe("NatsAccount", () => {
     });
 
     it("names them as the leaf's role may read them", () => {
-        const [{ Resource }] = credentialStatements(virginia, "neo-*-bus-*", args.cell) as [{ Resource: string }];
-        const pattern = Resource.split(":secret:")[1]!.replaceAll("*", ".*");
+        const [read] = credentialStatements(virginia, "neo-*-bus-*", args.cell);
+        const pattern = String(read!.Resource).split(":secret:")[1]!.replaceAll("*", ".*");
         assert.match(engine.single(secretType).inputs.name, new RegExp(`^${pattern}$`));
     });
 
