@@ -41,6 +41,7 @@ export class PlatformCell extends TenantComponent {
                     availabilityZones: args.availabilityZones,
                     clusterSecurityGroupId: cluster.securityGroupId,
                 },
+                permissionsBoundaryArn,
                 protection: args.protection,
             },
             { parent: this },

@@ -36,7 +36,7 @@ export interface StageCellArgs {
     webAcl?: WebAclOptions;
     /** Way to the Platform's bus. Without it the cell stands for itself. */
     bus?: Pick<BusLinkArgs, "offer" | "cell">;
-    /** The most that roles of pods can ever do. */
+    /** The most that the cell's roles can ever do, but for EKS's own two, which start nodes and load balancers. */
     permissionsBoundaryArn: pulumi.Input<string>;
     /** Whether deletion is refused. @default true */
     protection?: boolean;
@@ -65,6 +65,7 @@ export class StageCell extends TenantComponent {
                 cidrBlock: args.cidrBlock,
                 availabilityZones: args.availabilityZones,
                 kmsKeyArn: this.key.keyArn,
+                permissionsBoundaryArn: args.permissionsBoundaryArn,
                 protection,
             },
             child,

@@ -19,6 +19,8 @@ export interface FlowLogsArgs {
     kmsKeyArn: pulumi.Input<string>;
     /** Days the records are kept. @default 365 */
     retentionInDays?: number;
+    /** The most that the writing role can ever do. @default no limit but its policy */
+    permissionsBoundaryArn?: pulumi.Input<string>;
 }
 
 /** Creates a log group, a role that may write to it and to nothing else, and the flow log. Cost driver: $0.50 a GB ingested. */
@@ -43,7 +45,7 @@ export class FlowLogs extends TenantComponent {
                 trafficType: "ALL",
                 logDestinationType: "cloud-watch-logs",
                 logDestination: logGroup.arn,
-                iamRoleArn: this.createWriter(name, args.location, logGroupName).arn,
+                iamRoleArn: this.createWriter(name, args, logGroupName).arn,
                 maxAggregationInterval: 60,
                 tags: resourceTags(component, physicalName(args.identity, "flow-logs")),
             },
@@ -52,7 +54,11 @@ export class FlowLogs extends TenantComponent {
         this.registerOwned({ logGroupName });
     }
 
-    private createWriter(name: string, location: AwsLocation, logGroupName: string): aws.iam.Role {
+    private createWriter(
+        name: string,
+        { location, permissionsBoundaryArn }: FlowLogsArgs,
+        logGroupName: string,
+    ): aws.iam.Role {
         const logGroup = logGroupArn(location, logGroupName);
         const roleName = physicalName(this.identity, "flow-logs", nameLimits.iamRole);
         const role = new aws.iam.Role(
@@ -71,6 +77,7 @@ export class FlowLogs extends TenantComponent {
                         },
                     ],
                 }),
+                permissionsBoundary: permissionsBoundaryArn,
                 tags: resourceTags(component, roleName),
             },
             { parent: this },

@@ -24,6 +24,8 @@ export interface VpcArgs {
     availabilityZones: string[];
     /** Key the flow logs are encrypted with. */
     kmsKeyArn: pulumi.Input<string>;
+    /** The most that the role which writes the flow logs can ever do. @default no limit but its policy */
+    permissionsBoundaryArn?: pulumi.Input<string>;
     /** Whether the public addresses are protected from deletion. @default true */
     protection?: boolean;
 }
@@ -92,7 +94,13 @@ export class Vpc extends TenantComponent {
         );
         new FlowLogs(
             `${name}-flow-logs`,
-            { identity: args.identity, location: args.location, vpcId: vpc.id, kmsKeyArn: args.kmsKeyArn },
+            {
+                identity: args.identity,
+                location: args.location,
+                vpcId: vpc.id,
+                kmsKeyArn: args.kmsKeyArn,
+                permissionsBoundaryArn: args.permissionsBoundaryArn,
+            },
             { parent: this },
         );
 

@@ -1,4 +1,5 @@
 /** A customer's place on the Platform. */
+import { permissionsBoundaryArn } from "../../components/account/permissions-boundary.ts";
 import { CustomerPlace } from "../../components/customer-place.ts";
 import { publish, Upstream } from "../contracts.ts";
 import { awsProvider } from "../providers.ts";
@@ -23,6 +24,7 @@ export async function deploy(config: CustomerConfig): Promise<Deployed> {
             },
             incarnation: config.incarnation,
             stackTags: config.tags,
+            permissionsBoundaryArn: permissionsBoundaryArn(location, identity.platform),
             enabled: lifecycle === "active",
             protection: lifecycle !== "retiring",
         },

@@ -10,7 +10,7 @@ const args: StageCellArgs = {
     availabilityZones: virginiaZones,
     administratorRoleArns: ["arn:aws:iam::111122223333:role/neo-deployer"],
     certificateArns: { edge: "arn:edge-certificate", origin: "arn:origin-certificate" },
-    permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/neo-shared-account-boundary",
+    permissionsBoundaryArn: "arn:boundary",
     cloudFrontPrefixListId: "pl-cloudfront",
 };
 const answers = {
@@ -19,6 +19,7 @@ const answers = {
         certificateAuthority: { data: "certificate" },
         vpcConfig: { ...vpcConfig, clusterSecurityGroupId: "sg-cluster" },
     }),
+    "aws:ec2/vpcEndpoint:VpcEndpoint": { dnsEntries: [{ dnsName: "vpce-1.local", hostedZoneId: "Z1" }] },
 };
 
 describe("StageCell", () => {
@@ -93,6 +94,20 @@ describe("StageCell", () => {
         const other = await deployed({ cidrBlock: "10.64.0.0/16" });
         assert.equal(engine.single("aws:ec2/vpc:Vpc").inputs.cidrBlock, "10.0.0.0/16");
         assert.equal(other.single("aws:ec2/vpc:Vpc").inputs.cidrBlock, "10.64.0.0/16");
+    });
+
+    it("limits every role but EKS's own two, which start nodes and load balancers in the account", async () => {
+        const offer = { serviceName: "svc-1", hostName: "bus.neo.app", accountBucket: "b", accountKeyAlias: "alias/p" };
+        const linked = await deployed({ bus: { cell: "cell-test-1", offer } });
+        const limited = linked
+            .ofType("aws:iam/role:Role")
+            .map(({ inputs }) => [inputs.name, inputs.permissionsBoundary]);
+        assert.deepEqual(limited.sort(), [
+            ["neo-shared-test1-bus", args.permissionsBoundaryArn],
+            ["neo-shared-test1-cluster", undefined],
+            ["neo-shared-test1-flow-logs", args.permissionsBoundaryArn],
+            ["neo-shared-test1-node", undefined],
+        ]);
     });
 
     it("encrypts its cluster and all its logs with its own key", () => {

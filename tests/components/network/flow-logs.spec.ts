@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import { boundaryStatements } from "../../../components/account/permissions-boundary.ts";
 import { FlowLogs } from "../../../components/network/flow-logs.ts";
 import { RecordingEngine } from "../../support/engine.ts";
 import { cellIdentity, virginia } from "../../support/identities.ts";
@@ -52,6 +53,22 @@ describe("FlowLogs", () => {
             actions.every((action) => /^logs:(Create|Put|Describe)[A-Za-z]+$/.test(action)),
             actions.join(),
         );
+    });
+
+    it("limits the writing role where it is told to", async () => {
+        const limited = new RecordingEngine();
+        await limited.deploy(() => new FlowLogs("flow-logs", { ...args, permissionsBoundaryArn: "arn:boundary" }));
+        assert.equal(limited.single("aws:iam/role:Role").inputs.permissionsBoundary, "arn:boundary");
+    });
+
+    it("needs nothing that the account's boundary would take from it", () => {
+        const { Statement } = JSON.parse(engine.single("aws:iam/rolePolicy:RolePolicy").inputs.policy);
+        const within = boundaryStatements(virginia, "neo").find(({ Sid }) => Sid === "OwnLogGroupsByName")!;
+        const pattern = String(within.Resource).replace("${aws:PrincipalTag/neo:tenant}", cellIdentity.tenant);
+        for (const { Action, Resource } of Statement) {
+            assert.ok(Action.every((action: string) => within.Action.includes(action)));
+            assert.ok(Resource.every((arn: string) => arn.startsWith(pattern.replace(/\*$/, ""))));
+        }
     });
 
     it("keeps the records as long as it is told to", async () => {
