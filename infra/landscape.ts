@@ -8,11 +8,13 @@ import {
     busSchema,
     customerSchema,
     installationSchema,
+    stackIdentitySchema,
     stackSchema,
     type BusFile,
     type Customer,
     type Installation,
     type StackFile,
+    type StackIdentity,
 } from "./schema.ts";
 
 /** Folder of the stack files, below the folder of Pulumi.yaml. */
@@ -28,6 +30,8 @@ export interface Landscape {
     bus?: BusFile;
     customers: Record<string, Customer>;
     stacks: Record<string, StackFile>;
+    /** Stacks whose files have problems, as far as they still say who they are. */
+    unsound: Record<string, StackIdentity>;
     /** By file, relative to the project. */
     problems: ConfigProblem[];
 }
@@ -76,7 +80,7 @@ export function readLandscape(root: string, own?: { stack: string; config: Recor
 
 /** Checks each file by itself. Pure. */
 export function parseLandscape(files: ConfigFiles): Landscape {
-    const landscape: Landscape = { customers: {}, stacks: {}, problems: [] };
+    const landscape: Landscape = { customers: {}, stacks: {}, unsound: {}, problems: [] };
     const check = <T>(file: string, schema: z.ZodType<T>, content: unknown): T | undefined => {
         if (content instanceof UnreadableFile) {
             landscape.problems.push(...yamlProblems(`${stackFolder}/${file}`, content));
@@ -84,7 +88,7 @@ export function parseLandscape(files: ConfigFiles): Landscape {
         }
         const result = schema.safeParse(content);
         if (!result.success) {
-            landscape.problems.push(...schemaProblems(`${stackFolder}/${file}`, result.error, content));
+            landscape.problems.push(...schemaProblems(`${stackFolder}/${file}`, result.error, content, schema));
         }
         return result.data;
     };
@@ -97,11 +101,12 @@ export function parseLandscape(files: ConfigFiles): Landscape {
             addWhenSound(landscape.customers, customer, check(file, customerSchema, content));
         }
         if (stack !== undefined) {
-            addWhenSound(
-                landscape.stacks,
-                stack,
-                check(file, stackSchema, content instanceof UnreadableFile ? content : withoutNamespace(content)),
-            );
+            const said = content instanceof UnreadableFile ? content : withoutNamespace(content);
+            const parsed = check(file, stackSchema, said);
+            addWhenSound(landscape.stacks, stack, parsed);
+            if (parsed === undefined) {
+                addWhenSound(landscape.unsound, stack, stackIdentitySchema.safeParse(said).data);
+            }
         }
     }
     return landscape;

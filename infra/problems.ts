@@ -1,5 +1,7 @@
 /** Config problems, in sentences: `<file>: <key> must <rule>, got <value>; <remedy>`. */
 import type { z } from "zod";
+import { knownKeys } from "./schema/keys.ts";
+import { nearest } from "./suggestions.ts";
 
 /** One thing wrong with the configuration. */
 export interface ConfigProblem {
@@ -32,12 +34,26 @@ export function problemSentence({ where, key, rule, value, remedy }: ConfigProbl
     return `${where}: ${key} must ${rule}, got ${got}${remedy === undefined ? "" : `; ${remedy}`}`;
 }
 
-/** What zod found, with the values it found it in. */
-export function schemaProblems(where: string, error: z.ZodError, input: unknown): ConfigProblem[] {
-    return error.issues.flatMap((issue) => issueProblems(where, issue, input));
+/**
+ * What zod found, with the values it found it in.
+ * @param schema what found it: told of it, a key that nobody knows is likened to those that are known
+ */
+export function schemaProblems(
+    where: string,
+    error: z.ZodError,
+    input: unknown,
+    schema?: z.core.$ZodType,
+): ConfigProblem[] {
+    const known = (path: string[]) => (schema === undefined ? [] : knownKeys(schema, path, input));
+    return error.issues.flatMap((issue) => issueProblems(where, issue, input, known));
 }
 
-function issueProblems(where: string, issue: z.core.$ZodIssue, input: unknown): ConfigProblem[] {
+function issueProblems(
+    where: string,
+    issue: z.core.$ZodIssue,
+    input: unknown,
+    known: (path: string[]) => string[],
+): ConfigProblem[] {
     const path = issue.path.map(String);
     const at = (keys: string[], rule: string, value: unknown, remedy?: string): ConfigProblem => ({
         where,
@@ -54,6 +70,11 @@ function issueProblems(where: string, issue: z.core.$ZodIssue, input: unknown): 
         const isUnquoted = expected === "string" && typeof value === "number";
         return at(path, `be a ${typeNames[expected] ?? expected}`, value, isUnquoted ? "put it in quotes" : undefined);
     };
+    const choiceProblem = (values: readonly unknown[]) => {
+        const choice = values.map(String);
+        const likely = typeof value === "string" ? meant(value, choice) : undefined;
+        return at(path, `be one of ${choice.join(", ")}`, value, likely);
+    };
     switch (issue.code) {
         case "unrecognized_keys":
             return issue.keys.map((key) =>
@@ -61,15 +82,15 @@ function issueProblems(where: string, issue: z.core.$ZodIssue, input: unknown): 
                     [...path, key],
                     "be a key that is known here",
                     valueAt(input, [...path, key]),
-                    "see stacks/README.md",
+                    meant(key, known(path)) ?? "see stacks/README.md",
                 ),
             );
         case "invalid_type":
             return [typeProblem(issue.expected)];
         case "invalid_value":
-            return [at(path, `be one of ${issue.values.map(String).join(", ")}`, value)];
+            return [choiceProblem(issue.values)];
         case "invalid_union":
-            return [at(path, ruleOfUnion(issue), value)];
+            return [choiceProblem("options" in issue ? (issue.options ?? []) : [])];
         case "invalid_key":
             return issue.issues.map((inner) => at(path, inner.message, path.at(-1)));
         default:
@@ -77,12 +98,9 @@ function issueProblems(where: string, issue: z.core.$ZodIssue, input: unknown): 
     }
 }
 
-function ruleOfUnion(issue: z.core.$ZodIssueInvalidUnion): string {
-    const first = issue.errors[0]?.[0];
-    if (first !== undefined && "message" in first) {
-        return first.message;
-    }
-    return issue.discriminator === undefined ? "be of a known form" : `name a known ${issue.discriminator}`;
+function meant(written: string, known: string[]): string | undefined {
+    const likely = nearest(written, known);
+    return likely === undefined ? undefined : `did you mean ${likely}?`;
 }
 
 /** What zod calls otherwise than YAML does. */

@@ -14,14 +14,14 @@ import { stageHost } from "./hosts.ts";
 import { busFileName, stackFileName, stackFolder, type Landscape } from "./landscape.ts";
 import { lifecycleOf } from "./lifecycle.ts";
 import type { ConfigProblem } from "./problems.ts";
-import type { Customer, StackFile, StackFileOf } from "./schema.ts";
+import type { Customer, StackFile, StackFileOf, StackIdentity } from "./schema.ts";
 import { downstreamStacks, stackNamePattern, stageStack, upstreamStacks } from "./stack-graph.ts";
 import { platformQuota, stageSettings } from "./tiers.ts";
 
 /** Everything wrong with what one stack's config says, in every file it is made of. */
 export function landscapeProblems(stack: string, landscape: Landscape): ConfigProblem[] {
     const file = landscape.stacks[stack];
-    const read = filesOf(stack, file, landscape);
+    const read = filesOf(stack, file ?? landscape.unsound[stack], landscape);
     const problems = landscape.problems.filter(({ where }) => read.includes(where));
     const report = new Reporter(`${stackFolder}/${stackFileName(stack)}`, problems);
     if (file === undefined) {
@@ -60,7 +60,7 @@ class Reporter {
 }
 
 /** The files a stack's config is made of. */
-function filesOf(stack: string, file: StackFile | undefined, landscape: Landscape): string[] {
+function filesOf(stack: string, file: StackIdentity | undefined, landscape: Landscape): string[] {
     const customer = file !== undefined && "customer" in file ? file.customer : undefined;
     return [
         "installation.yaml",

@@ -6,9 +6,9 @@ import type { z } from "zod";
 import { busSchema } from "./schema/bus.ts";
 import { customerSchema } from "./schema/customer.ts";
 import { installationSchema } from "./schema/installation.ts";
-import { stackSchema } from "./schema/stack.ts";
+import { stackIdentitySchema, stackSchema } from "./schema/stack.ts";
 
-export { busSchema, customerSchema, installationSchema, stackSchema };
+export { busSchema, customerSchema, installationSchema, stackIdentitySchema, stackSchema };
 
 /** What is true of the whole installation. */
 export type Installation = z.infer<typeof installationSchema>;
@@ -22,3 +22,5 @@ export type StackFile = z.infer<typeof stackSchema>;
 export type Role = StackFile["role"];
 /** The file of one role. */
 export type StackFileOf<R extends Role> = Extract<StackFile, { role: R }>;
+/** Whose a stack is and what it stands on. */
+export type StackIdentity = z.infer<typeof stackIdentitySchema>;

@@ -1,6 +1,6 @@
 /** Which stack builds on which. Pure: from the stack files alone. */
 import type { Landscape } from "./landscape.ts";
-import type { StackFile } from "./schema.ts";
+import type { StackFile, StackIdentity } from "./schema.ts";
 
 /** The one stack of the AWS account. */
 export const accountStack = "account";
@@ -46,7 +46,7 @@ export function servicesStack(cell: string): string {
 }
 
 /** The stacks a stack builds on, nearest first. */
-export function upstreamStacks(file: StackFile, { customers }: Pick<Landscape, "customers">): string[] {
+export function upstreamStacks(file: StackIdentity, { customers }: Pick<Landscape, "customers">): string[] {
     switch (file.role) {
         case "account":
             return [];

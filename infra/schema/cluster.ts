@@ -40,7 +40,7 @@ export const cellSettings = {
                 description: "which bots are blocked: those that name themselves, or also those that behave like one",
                 change: inPlace,
             }),
-            accountTakeoverLoginPath: z.string().startsWith("/", "begin with /").meta({
+            accountTakeoverLoginPath: z.string().regex(/^\//, "begin with /").meta({
                 description: "path of a log-in form to watch for stolen credentials",
                 otherwise: "off",
                 change: inPlace,

@@ -35,7 +35,6 @@ export const customerSchema = z.strictObject({
         description:
             "of the customer's place, stages and apps, where their own files say nothing; not of cells of its own",
         otherwise: "`active`",
-        rule: "be one of active, suspended, retiring",
         change: "as in each of these stacks",
     }),
     stages: z

@@ -211,3 +211,12 @@ export const stackSchema = z.discriminatedUnion("role", [
             .meta({ description: "the stage's apps", placeholder: "<app>" }),
     }),
 ]);
+
+/** What says whose a stack is and what it stands on: all that is looked for in a file with problems. */
+export const stackIdentitySchema = z.discriminatedUnion("role", [
+    z.object({ role: z.enum(["account", "platform", "platform-services"]) }),
+    z.object({ role: role("cell"), customer: slug.optional().catch(undefined) }),
+    z.object({ role: role("cell-services"), cell: cellStack }),
+    z.object({ role: role("customer"), customer }),
+    z.object({ role: z.enum(["stage", "apps"]), customer, stage }),
+]);

@@ -1,73 +1,89 @@
-/** The key reference is written by hand: it must name every key the schemas know, and none they do not. */
+/** What is generated in `stacks/` is committed as the code would write it now. */
 import { strict as assert } from "node:assert";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { z } from "zod";
-import { customerSchema, installationSchema, stackSchema } from "../../infra/schema.ts";
+import { generatedFiles } from "../../cli/config/generated.ts";
+import { keyTables, withTables } from "../../cli/config/key-tables.ts";
+import { customerSchema, stackSchema } from "../../infra/schema.ts";
+import { schemaKeys } from "../../infra/schema/keys.ts";
 import { projectRoot } from "../../tools/setup/paths.js";
 
-/** What a key's own name stands for where the file's author chooses it. */
-const chosenNames: Record<string, string> = {
-    stages: "<stage>",
-    apps: "<app>",
-    services: "<service>",
-    quotas: "<quota>",
-    "data.secrets": "<secret>",
-};
+describe("neo config generate", () => {
+    it("would change nothing that is committed", async () => {
+        const generated = Object.entries(await generatedFiles(projectRoot));
+        assert.ok(generated.length > 25, "schemas, reference and config files are among them");
+        const stale = generated.filter(([file, text]) => {
+            const path = join(projectRoot, file);
+            return !existsSync(path) || readFileSync(path, "utf8") !== text;
+        });
+        assert.deepEqual(
+            stale.map(([file]) => file),
+            [],
+            "run npx neo config generate",
+        );
+    });
+});
 
-/** Every key below a schema, nested ones with dots: `domains.runtime.zoneId`. */
-function keysOf(schema: z.core.$ZodType, path = ""): string[] {
-    const { def } = schema._zod as unknown as { def: Record<string, any> };
-    switch (def.type) {
-        case "object":
-            return Object.entries(def.shape as Record<string, z.core.$ZodType>).flatMap(([key, inner]) => {
-                const full = path === "" ? key : `${path}.${key}`;
-                return [full, ...keysOf(inner, full)];
-            });
-        case "record": {
-            const chosen = `${path}.${chosenNames[path] ?? "<name>"}`;
-            return [chosen, ...keysOf(def.valueType as z.core.$ZodType, chosen)];
-        }
-        case "optional":
-        case "default":
-            return keysOf(def.innerType as z.core.$ZodType, path);
-        default:
-            return [];
+describe("keyTables", () => {
+    let tables: Record<string, string>;
+    before(async () => {
+        tables = await keyTables();
+    });
+
+    /** The cells of a key's row. */
+    function row(table: string, key: string): string[] {
+        const line = tables[table]!.split("\n").find((candidate) => candidate.startsWith(`| \`${key}\` |`));
+        assert.ok(line !== undefined, `${table} has a row for ${key}`);
+        return line.slice(2, -2).split(" | ");
     }
-}
 
-/** The keys in the first column of a section's tables. A section ends at the next heading of any level. */
-function documentedKeys(heading: string): string[] {
-    const lines = readFileSync(join(projectRoot, "stacks", "README.md"), "utf8").split("\n");
-    const start = lines.findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, "") === heading);
-    assert.ok(start >= 0, `stacks/README.md has a heading "${heading}"`);
-    const length = lines.slice(start + 1).findIndex((line) => /^#+ /.test(line));
-    return lines
-        .slice(start + 1, length < 0 ? undefined : start + 1 + length)
-        .flatMap((line) => /^\| `([^`]+)`/.exec(line)?.[1] ?? []);
-}
+    it("have a row a key, at every depth", () => {
+        const rowsOf = (table: string) => tables[table]!.split("\n").length - 2;
+        assert.equal(rowsOf("customers/<customer>.yaml"), schemaKeys(customerSchema).length);
+        for (const option of stackSchema.options) {
+            assert.equal(rowsOf(option.shape.role.value), schemaKeys(option).length);
+        }
+        assert.equal(row("installation.yaml", "domains.runtime.zoneId")[1], "string");
+    });
 
-const sections: { heading: string; schema: z.core.$ZodType }[] = [
-    { heading: "`stacks/installation.yaml`", schema: installationSchema },
-    { heading: "`stacks/customers/<customer>.yaml`", schema: customerSchema },
-    ...stackSchema.options.map((schema) => ({ heading: `\`role: ${schema.shape.role.value}\``, schema })),
-];
-
-describe("stacks/README.md", () => {
-    for (const { heading, schema } of sections) {
-        it(`names the keys of ${heading}, all of them and no others`, () => {
-            assert.deepEqual(documentedKeys(heading).sort(), keysOf(schema).sort());
+    for (const { table, key, expected } of [
+        { table: "cell", key: "kind", expected: "required" },
+        { table: "cell", key: "network.cidrBlock", expected: "`10.0.0.0/16`" },
+        { table: "cell", key: "edge.accountTakeoverLoginPath", expected: "off" },
+        { table: "cell-services", key: "nodePools.cpu", expected: "`256`" },
+        { table: "apps", key: "apps.<app>.scale.minReplicas", expected: "`1` (development, test), `3` (production)" },
+        { table: "platform-services", key: "services.<service>.scale.minReplicas", expected: "`3`" },
+        { table: "stage", key: "quota.cpu", expected: "as the customer's file says" },
+        {
+            table: "customers/<customer>.yaml",
+            key: "stages.<stage>.quota.cpu",
+            expected: "by tier and kind, see below",
+        },
+        {
+            table: "customers/<customer>.yaml",
+            key: "stages.<stage>.database.readers",
+            expected: "`0` (development, test), `1` (production)",
+        },
+        { table: "customers/<customer>.yaml", key: "tier", expected: "`standard`" },
+    ]) {
+        it(`name the default of ${key} in ${table}`, () => {
+            assert.equal(row(table, key)[2], expected);
         });
     }
+});
 
-    it("is looked at for keys at every depth", () => {
-        const keys = sections.flatMap(({ schema }) => keysOf(schema));
-        for (const deep of [
-            "domains.runtime.zoneId",
-            "stages.<stage>.database.readers",
-            "apps.<app>.scale.cpuPercent",
-        ]) {
-            assert.ok(keys.includes(deep), `${deep} is found by walking the schemas`);
-        }
+describe("withTables", () => {
+    const document = "# Keys\n\n<!-- generated: one -->\n\nold\n\n<!-- end -->\n\nprose\n";
+
+    it("replaces what stands between the markers and nothing else", () => {
+        assert.equal(withTables(document, { one: "new" }), document.replace("old", "new"));
+    });
+
+    it("refuses a document with a marker too many or too few", () => {
+        assert.throws(
+            () => withTables(document, { one: "new", two: "more" }),
+            /must have one marker each for one, two, got one/,
+        );
+        assert.throws(() => withTables(document + document, { one: "new" }), /got one, one/);
     });
 });
