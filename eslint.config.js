@@ -3,7 +3,7 @@ import tseslint from "typescript-eslint";
 import { importArrows } from "./eslint-arrows.js";
 
 export default tseslint.config(
-    { ignores: ["node_modules/", ".neo/"] },
+    { ignores: ["node_modules/", ".neo/", "dist/"] },
     js.configs.recommended,
     {
         files: ["**/*.ts"],

@@ -35,7 +35,8 @@ export function waiversFile(environment: NodeJS.ProcessEnv = process.env): strin
 /** The ids of all rules there are, in whatever pack: a rule's file is named after it. */
 export function existingRules(): Set<string> {
     const files = readdirSync(join(import.meta.dirname, "rules"), { recursive: true, encoding: "utf8" });
-    return new Set(files.filter((file) => file.endsWith(".ts")).map((file) => basename(file, ".ts")));
+    // Compiled, a rule is a program and its types.
+    return new Set(files.flatMap((file) => /([^/\\]+?)(?:\.d)?\.[jt]s$/.exec(file)?.[1] ?? []));
 }
 
 /**

@@ -52,12 +52,18 @@ export class ProgramCloud {
         command: Operation["command"],
         stack: string,
         config: Record<string, string> = {},
+        variables: Record<string, string> = {},
     ): Promise<OperationResult> {
         const file = join(this.root, `Pulumi.${stack}.yaml`);
         const values = Object.entries({ ...this.args.config, ...config });
         const keys = Object.fromEntries(values.map(([key, value]) => [`${this.args.project}:${key}`, value]));
         writeFileSync(file, JSON.stringify({ config: keys }));
-        return runOperation({ command, stack, args: ["--config-file", file], environment: await this.environment() });
+        return runOperation({
+            command,
+            stack,
+            args: ["--config-file", file],
+            environment: { ...(await this.environment()), ...variables },
+        });
     }
 
     remove(): void {
