@@ -34,6 +34,13 @@ export function named(engine: RecordingEngine, name: string): Registration {
     return only;
 }
 
+/** What a component waits for, and with it everything in it: a child is not registered before its parent is. */
+export function waitsFor(engine: RecordingEngine, component: string): string[] {
+    const [only, ...more] = engine.registrations.filter((one) => one.name === component && isComponent(one));
+    assert.ok(only !== undefined && more.length === 0, `one component is called ${component}`);
+    return only.dependencies;
+}
+
 function isComponent({ type }: Registration): boolean {
     return type.startsWith("neo:");
 }
