@@ -63,7 +63,6 @@ function roleSchema(option: z.ZodType): JsonSchema {
         properties: Object.fromEntries(Object.entries(properties).map(([key, value]) => [named(key), value])),
         // What is not ours is Pulumi's to judge.
         patternProperties: { [`^(?!${configNamespace})`]: {} },
-        additionalProperties: false,
     };
 }
 
