@@ -1,5 +1,5 @@
 /** The program: read the stack's config, build its role, export its contract. One project, one role a stack. */
-import "./native-stack-traces.ts";
+import "../components/shared/native-stack-traces.ts";
 import { StackGuard } from "../components/stack-guard.ts";
 import { readConfig } from "./config.ts";
 import { missingUpstreams } from "./contracts.ts";

@@ -1,4 +1,5 @@
 /** The smallest use: what one customer's data stands under, without cell, cluster and stacks of ours. */
+import "../../components/shared/native-stack-traces.ts";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { ObjectStore } from "../../components/data/object-store.ts";

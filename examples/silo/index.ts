@@ -1,4 +1,5 @@
 /** A silo: one customer's Production, in a cell nobody else is in, with an app. Everything in one program and one stack. */
+import "../../components/shared/native-stack-traces.ts";
 import { RuntimeStage } from "../../components/runtime-stage.ts";
 import type { Identity } from "../../components/shared/identity.ts";
 import { App } from "../../components/tenant/app.ts";

@@ -72,9 +72,11 @@ describe("the examples", function () {
                 for (const stack of Object.keys(stacks).reverse()) {
                     const refused = await cloud.run("destroy", stack);
                     assert.equal(refused.succeeded, false);
-                    const lifted = await cloud.run("up", stack, { protection: "false" });
+                    const lifted = await cloud.run("up", stack, { config: { protection: "false" } });
                     assert.deepEqual(lifted.errors, []);
-                    const { succeeded, errors } = await cloud.run("destroy", stack, { protection: "false" });
+                    const { succeeded, errors } = await cloud.run("destroy", stack, {
+                        config: { protection: "false" },
+                    });
                     assert.deepEqual(errors, []);
                     assert.ok(succeeded);
                 }

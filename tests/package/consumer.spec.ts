@@ -131,7 +131,7 @@ describe("the package", function () {
                 },
             ]),
         );
-        const waived = await cloud.run("preview", "globex", {}, { NEO_POLICY_WAIVERS: waivers });
+        const waived = await cloud.run("preview", "globex", { variables: { NEO_POLICY_WAIVERS: waivers } });
         writeFileSync(program, right);
         assert.equal(refused.succeeded, false);
         assert.deepEqual([...new Set(refused.violations.map(({ rule }) => rule))], ["single-tenant-per-stack"]);

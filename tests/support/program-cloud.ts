@@ -18,6 +18,13 @@ export interface ProgramCloudArgs {
     pack?: string;
 }
 
+/** What is different in one operation. */
+export interface RunOptions extends Pick<Operation, "onEvent"> {
+    config?: Record<string, string>;
+    /** Added to the command's environment. */
+    variables?: Record<string, string>;
+}
+
 /** What the examples under examples/ want to be told. */
 export const exampleConfig = {
     accountId: localAccountId,
@@ -51,8 +58,7 @@ export class ProgramCloud {
     async run(
         command: Operation["command"],
         stack: string,
-        config: Record<string, string> = {},
-        variables: Record<string, string> = {},
+        { config = {}, variables = {}, onEvent }: RunOptions = {},
     ): Promise<OperationResult> {
         const file = join(this.root, `Pulumi.${stack}.yaml`);
         const values = Object.entries({ ...this.args.config, ...config });
@@ -63,6 +69,7 @@ export class ProgramCloud {
             stack,
             args: ["--config-file", file],
             environment: { ...(await this.environment()), ...variables },
+            onEvent,
         });
     }
 
