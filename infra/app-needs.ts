@@ -1,4 +1,5 @@
 /** What apps ask for together, from their config alone. Pure. */
+import { appDefaults } from "../components/tenant/app-resources.ts";
 import { appScaleDefaults, type StageKind } from "../components/tenant/app-scale.ts";
 import type { TenantQuota } from "../components/tenant/quota.ts";
 import type { StackFileOf } from "./schema.ts";
@@ -6,13 +7,10 @@ import type { StackFileOf } from "./schema.ts";
 /** Apps of a stage or services of the Platform, by name. */
 export type Apps = StackFileOf<"apps">["apps"];
 
-/** What an app's replica asks for when nothing is said. Also in components/tenant/app.ts, which would load Kubernetes' types. */
-export const appResourceDefaults = { cpu: "250m", memory: "512Mi" } as const;
-
 /** What all apps ask for when each runs as few replicas as it may. */
 export function neededBy(apps: Apps, kind: StageKind): TenantQuota {
     const needed = { millicpu: 0, mebibytes: 0, pods: 0 };
-    for (const { scale, resources = appResourceDefaults } of Object.values(apps)) {
+    for (const { scale, resources = appDefaults.resources } of Object.values(apps)) {
         const replicas = scale?.minReplicas ?? appScaleDefaults(kind).minReplicas;
         needed.millicpu += replicas * millicpu(resources.cpu);
         needed.mebibytes += replicas * mebibytes(resources.memory);

@@ -9,7 +9,7 @@ import type { Layer } from "./layers.ts";
 import type { StackFile } from "./schema.ts";
 
 /**
- * The defaults a stack's components have. They are read where they stand, which loads the components.
+ * The defaults a stack's components have. They are read where they stand, which loads the components, unless they stand in a pure file.
  * @param file a stack's file, or what of it the defaults depend on
  */
 export async function componentLayers(file: StackFile, { customers }: Pick<Landscape, "customers">): Promise<Layer[]> {
@@ -92,12 +92,12 @@ async function hubLayer(): Promise<Layer> {
 
 async function appLayers(key: "apps" | "services", apps: Apps, kind: StageKind): Promise<Layer[]> {
     const [{ appDefaults }, { appScaleDefaults }] = await Promise.all([
-        import("../components/tenant/app.ts"),
+        import("../components/tenant/app-resources.ts"),
         import("../components/tenant/app-scale.ts"),
     ]);
     const ofEach = (values: object) => ({ [key]: ofEveryApp(apps, values) });
     return [
-        componentLayer("tenant/app.ts", "appDefaults", ofEach({ resources: appDefaults.resources })),
+        componentLayer("tenant/app-resources.ts", "appDefaults", ofEach({ resources: appDefaults.resources })),
         componentLayer("tenant/app-scale.ts", `appScaleDefaults.${kind}`, ofEach({ scale: appScaleDefaults(kind) })),
     ];
 }

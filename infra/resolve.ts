@@ -6,7 +6,7 @@ import { sharedTenant, type Identity } from "../components/shared/identity.ts";
 import type { BusIdentity, BusTrust } from "../components/messaging/nats-config.ts";
 import type { AwsLocation } from "../components/shared/arns.ts";
 import type { Lifecycle } from "../components/stack-guard.ts";
-import type { AppResources } from "../components/tenant/app.ts";
+import type { AppResources } from "../components/tenant/app-resources.ts";
 import type { AppScale, StageKind } from "../components/tenant/app-scale.ts";
 import type { TenantQuota } from "../components/tenant/quota.ts";
 import { stageHost } from "./hosts.ts";

@@ -7,7 +7,7 @@ import { capacityProblems } from "../components/edge/waf-capacity.ts";
 import { webAclRules } from "../components/edge/web-acl-rules.ts";
 import { publicAccessProblems } from "../components/cluster/public-access.ts";
 import { cidrProblems } from "../components/network/subnet-layout.ts";
-import type { Problem } from "../components/shared/inputs.ts";
+import type { Problem } from "../components/shared/problems.ts";
 import type { TenantQuota } from "../components/tenant/quota.ts";
 import { neededBy, type Apps } from "./app-needs.ts";
 import { stageHost } from "./hosts.ts";

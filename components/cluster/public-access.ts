@@ -1,6 +1,6 @@
 /** Which public ranges may reach a cluster's API. Pure. */
 import { parseCidr } from "../network/subnet-layout.ts";
-import type { Problem } from "../shared/inputs.ts";
+import type { Problem } from "../shared/problems.ts";
 
 /** An office or a provider has a range of this size; what is larger is a good part of the internet. */
 const shortestPublicPrefix = 16;

@@ -1,5 +1,5 @@
 /** How much Aurora Serverless may use, and what of it makes no sense. Pure. */
-import type { Problem } from "../shared/inputs.ts";
+import type { Problem } from "../shared/problems.ts";
 
 /** Aurora capacity units (ACU) of one instance: 2 GiB of memory each, with CPU and network to match. */
 export interface AuroraCapacity {

@@ -1,5 +1,5 @@
 /** How long a bucket keeps what is old, and what of it makes no sense. Pure. */
-import type { Problem } from "../shared/inputs.ts";
+import type { Problem } from "../shared/problems.ts";
 
 /**
  * `GOVERNANCE` yields to who may bypass it and says so in the request; `COMPLIANCE` yields to nobody, the account's root

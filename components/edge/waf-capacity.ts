@@ -1,5 +1,5 @@
 /** Web ACL capacity: what the rules need against what the base price includes. */
-import type { Problem } from "../shared/inputs.ts";
+import type { Problem } from "../shared/problems.ts";
 import type { WebAclRule } from "./web-acl-rules.ts";
 
 /** Capacity units included in the price of a web ACL; 5,000 is the fixed most. Source: AWS WAF quotas. */

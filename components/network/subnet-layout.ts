@@ -1,6 +1,6 @@
 /** Which addresses each subnet gets. Pure, so that it can be shown never to overlap. */
 import { serviceCidrBlock } from "../cluster/service-network.ts";
-import { reasonOf, type Problem } from "../shared/inputs.ts";
+import { reasonOf, type Problem } from "../shared/problems.ts";
 
 /** CIDR blocks per tier, one per Availability Zone, in zone order. */
 export interface SubnetLayout {

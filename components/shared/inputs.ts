@@ -1,22 +1,8 @@
 /** Checking a component's arguments: all problems at once, in one sentence each, before anything is registered. */
 import * as pulumi from "@pulumi/pulumi";
+import { reasonOf, type Problem } from "./problems.ts";
 
-/** One thing wrong with one argument. */
-export interface Problem {
-    /** Path of the argument, for example `database.maxCapacity`. */
-    propertyPath: string;
-    /** What it must be or do, without `must`. */
-    rule: string;
-    /** What was given. */
-    value: string | number;
-    /** What to do, where the rule does not say it. */
-    remedy?: string;
-}
-
-/** What is wrong, and what would be right: `must <rule>, got <value>; <remedy>`. */
-export function reasonOf({ rule, value, remedy }: Problem): string {
-    return `must ${rule}, got ${value}${remedy === undefined ? "" : `; ${remedy}`}`;
-}
+export { reasonOf, type Problem };
 
 /**
  * Throws once, with every problem, when there are any.

@@ -1,5 +1,5 @@
 /** How many replicas an app has, by kind of stage, and what of it makes no sense. Pure. */
-import type { Problem } from "../shared/inputs.ts";
+import type { Problem } from "../shared/problems.ts";
 
 /** Kinds of stage; each further stage of a customer is of one of them. */
 export type StageKind = "development" | "test" | "production";

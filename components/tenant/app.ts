@@ -7,6 +7,7 @@ import { rejectInputs, type Problem } from "../shared/inputs.ts";
 import { objectLabels } from "../shared/labels.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { AppRoute, type AppRouteArgs } from "./app-route.ts";
+import { appDefaults, type AppResources } from "./app-resources.ts";
 import { appScaleDefaults, appScaleProblems, isAutoscaled, type AppScale, type StageKind } from "./app-scale.ts";
 
 const component = "tenant/app";
@@ -30,15 +31,6 @@ export interface AppArgs {
     /** Whether nothing of it runs, while its customer is suspended. @default false */
     suspended?: boolean;
 }
-
-/** Kubernetes quantities. Memory is both asked for and the most; CPU may exceed what was asked for. */
-export interface AppResources {
-    cpu: string;
-    memory: string;
-}
-
-/** What an app gets when nothing is said. */
-export const appDefaults = { resources: { cpu: "250m", memory: "512Mi" } } as const;
 
 /** Secret with the certificate an app serves with, as files in `/tls`. */
 function certificateSecret(app: string): string {

@@ -1,5 +1,5 @@
 /** What one customer may use of a cell in one stage. Pure: figures in, Kubernetes specs out. */
-import type { Problem } from "../shared/inputs.ts";
+import type { Problem } from "../shared/problems.ts";
 
 /** Most a tenant's namespace may hold. */
 export interface TenantQuota {

@@ -1,7 +1,10 @@
 import { strict as assert } from "node:assert";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { explainStack, explanationText, type ExplainedValue } from "../../../cli/config/explain.ts";
 import { leavesOf } from "../../../infra/layers.ts";
 import { resolveConfig } from "../../../infra/resolve.ts";
+import { projectRoot } from "../../../tools/setup/paths.js";
 import { sampleLandscape } from "../../support/landscape.ts";
 
 /** What counts for a stack of the sample landscape after a change, by key. */
@@ -101,12 +104,17 @@ describe("explainStack", () => {
         assert.deepEqual(layersOf(services.get("quota.cpu")), [["default", 64]]);
     });
 
-    it("counts on the apps that components give what rules count with", async () => {
-        const { appResourceDefaults } = await import("../../../infra/app-needs.ts");
-        const apps = await valuesOf("acme-test-apps");
-        const { cpu, memory } = appResourceDefaults;
-        assert.equal(apps.get("apps.orders.resources.cpu")?.value, cpu);
-        assert.equal(apps.get("apps.orders.resources.memory")?.value, memory);
+    it("needs no Pulumi SDK for the stacks people ask about most", () => {
+        const refusal = `import { registerHooks } from "node:module";
+            registerHooks({ resolve(name, context, next) {
+                if (name.startsWith("@pulumi/")) throw new Error("loads " + name);
+                return next(name, context);
+            } });`;
+        const preload = `data:text/javascript,${encodeURIComponent(refusal)}`;
+        for (const stack of ["acme", "acme-production", "acme-production-apps"]) {
+            const command = ["--import", preload, join(projectRoot, "cli", "bin.js"), "config", "explain", stack];
+            assert.match(execFileSync(process.execPath, command, { encoding: "utf8" }), /lifecycle/);
+        }
     });
 
     it("explains every stack, and nothing otherwise than the program resolves it", async () => {
