@@ -101,22 +101,24 @@ describe("RuntimeStage", () => {
         ]);
     });
 
-    it("answers no requests while the customer is suspended, and keeps everything", async () => {
-        const suspended = new RecordingEngine(assemblyAnswers);
-        await deployed(suspended, { enabled: false });
-        const tenant = suspended.single("aws:cloudfront/distributionTenant:DistributionTenant");
-        assert.equal(tenant.inputs.enabled, false);
-        assert.equal(suspended.registrations.length, engine.registrations.length);
-    });
+    describe("of a customer who is suspended and about to leave", () => {
+        const leaving = new RecordingEngine(assemblyAnswers);
 
-    it("lifts every protection when it is told to, in cell and space alike", async () => {
-        assert.ok(engine.registrations.some(({ protect }) => protect));
-        const retiring = new RecordingEngine(assemblyAnswers);
-        await deployed(retiring, { protection: false });
-        assert.deepEqual(
-            retiring.registrations.filter(({ protect, inputs }) => protect || inputs.deletionProtection === true),
-            [],
-        );
+        before(async () => void (await deployed(leaving, { enabled: false, protection: false })));
+
+        it("answers no requests, and keeps everything", () => {
+            const tenant = leaving.single("aws:cloudfront/distributionTenant:DistributionTenant");
+            assert.equal(tenant.inputs.enabled, false);
+            assert.equal(leaving.registrations.length, engine.registrations.length);
+        });
+
+        it("has every protection lifted, in cell and space alike", () => {
+            assert.ok(engine.registrations.some(({ protect }) => protect));
+            assert.deepEqual(
+                leaving.registrations.filter(({ protect, inputs }) => protect || inputs.deletionProtection === true),
+                [],
+            );
+        });
     });
 });
 
