@@ -35,15 +35,15 @@ export interface AccountBaselineArgs<Domain extends string> {
     /** Of everybody: tenant `shared`, stage `account`. */
     identity: Identity;
     location: AwsLocation;
-    /** Domains by what they are for, for example `platform` and `runtime`. */
+    /** Domains by what they are for, for example `platform` and `runtime`. A change of a name replaces zone and certificates. */
     domains: Record<Domain, DomainArgs>;
-    /** @default management events, locked for a year */
+    /** What is recorded and for how long. @default management events, locked for a year */
     auditTrail?: Pick<AuditTrailArgs, "dataEvents" | "retention">;
-    /** @default those of {@link ThreatDetection} */
+    /** What threat detection looks at. @default those of {@link ThreatDetection} */
     threatFeatures?: readonly ThreatFeature[];
     /** Quotas to ask for. @default none */
     quotas?: ServiceQuotasArgs["values"];
-    /** @default "BASIC" */
+    /** How images are scanned for known faults. @default "BASIC" */
     imageScanning?: ImageScanning;
     /** Whether deletion is refused. @default true */
     protection?: boolean;

@@ -12,7 +12,9 @@ export interface ClusterServicesArgs extends Omit<NodePoolsArgs, "limits"> {
     identity: Identity;
     /** Ranges of `subnetIds`. */
     applicationCidrBlocks: pulumi.Input<string[]>;
+    /** Most that nodes may be started for. @default those of {@link NodePools} */
     nodePools?: NodePoolsArgs["limits"];
+    /** Domain, load balancer and images of the gateway. */
     gateway: Pick<GatewayArgs, "domain" | "targetGroupArn" | "images" | "replicas">;
 }
 

@@ -13,10 +13,11 @@ import { TenantComponent } from "./shared/tenant-component.ts";
 export interface CustomerPlaceArgs {
     identity: Identity;
     location: AwsLocation;
+    /** The customer's domain, and the Platform's edge it is on. */
     edge: Pick<EdgeTenantArgs, "domain" | "zoneId" | "distributionId" | "connectionGroupId" | "routingEndpoint">;
     /** What is left out is the default of {@link UserPool}. */
     users?: Pick<UserPoolArgs, "tier" | "secondFactor" | "passwordLength">;
-    /** Tells apart what the customer left behind from what it makes when it comes back. */
+    /** Tells apart what the customer left behind from what it makes when it comes back. A change replaces pool and bucket. */
     incarnation: string;
     /** Tags of the whole stack, for repositories of images. @default none */
     stackTags?: Record<string, string>;

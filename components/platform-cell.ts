@@ -7,6 +7,7 @@ import { StageCell, type StageCellArgs } from "./stage-cell.ts";
 
 /** What the Platform on AWS is made from. */
 export interface PlatformCellArgs extends Omit<StageCellArgs, "bus"> {
+    /** What is left out is the default of {@link PlatformData}. */
     data?: Pick<PlatformDataArgs, "database" | "revisions" | "secrets" | "stackTags">;
     permissionsBoundaryArn: pulumi.Input<string>;
 }

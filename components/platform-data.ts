@@ -20,6 +20,7 @@ export interface PlatformDataArgs {
     location: AwsLocation;
     /** The Platform's key, and its alias, which is known before the key exists. */
     kmsKeyArn: pulumi.Input<string>;
+    /** The alias's ARN. */
     kmsKeyAliasArn: string;
     /** The part of the Platform's network the database stands in. */
     network: {

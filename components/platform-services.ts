@@ -11,6 +11,7 @@ import { TenantNamespace } from "./tenant/tenant-namespace.ts";
 
 /** What the Platform's services are made from. */
 export interface PlatformServicesArgs extends ClusterServicesArgs {
+    /** The bus's hub. */
     bus: Omit<NatsHubArgs, "identity" | "applicationCidrBlocks" | "after" | "kmsKeyAliasArn">;
     /** The services, by slug: the path below every customer's domain. */
     services: Record<string, Pick<AppArgs, "image" | "resources" | "scale">>;
@@ -18,6 +19,7 @@ export interface PlatformServicesArgs extends ClusterServicesArgs {
     quota: TenantQuota;
     /** Ranges of the subnets the Platform's database is in. */
     databaseCidrBlocks: pulumi.Input<string[]>;
+    /** Port the database listens on. */
     databasePort: number;
     /** Whether deletion is refused. @default true */
     protection?: boolean;

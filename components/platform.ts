@@ -11,10 +11,15 @@ import { TenantComponent } from "./shared/tenant-component.ts";
 export interface PlatformArgs extends PlatformCellArgs {
     /** Domain below which every customer has a host. */
     domain: string;
+    /** Images of gateway and bus. */
     images: { gateway: PlatformServicesArgs["gateway"]["images"]; bus: PlatformServicesArgs["bus"]["images"] };
+    /** The bus's hub. */
     bus: Pick<PlatformServicesArgs["bus"], "trust" | "hostName" | "storageGib">;
+    /** The services, by slug: the path below every customer's domain. */
     services: PlatformServicesArgs["services"];
+    /** Most the services may use together. */
     quota: PlatformServicesArgs["quota"];
+    /** Most that nodes may be started for. @default those of {@link NodePools} */
     nodePools?: PlatformServicesArgs["nodePools"];
 }
 

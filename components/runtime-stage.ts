@@ -11,11 +11,13 @@ import { TenantSpace, type TenantSpaceArgs } from "./tenant-space.ts";
 /** What a whole stage is made from. */
 export interface RuntimeStageArgs
     extends Omit<StageCellArgs, "bus">, Pick<TenantSpaceArgs, "database" | "quota" | "incarnation" | "enabled"> {
-    /** Where the stage is reached. */
+    /** Where the stage is reached. A change of the host moves the edge tenant and replaces its records. */
     domain: { host: string; base: string; zoneId: pulumi.Input<string> };
     /** Slug of the cell, which tells its names from the stage's. A change replaces the cell. @default the stage's and `1`, for example `production1` */
     cell?: string;
+    /** Images of the gateway. */
     images: CellServicesArgs["gateway"]["images"];
+    /** Most that nodes may be started for. @default those of {@link NodePools} */
     nodePools?: CellServicesArgs["nodePools"];
 }
 

@@ -16,7 +16,7 @@ export interface StackGuardArgs {
 
 /**
  * Creates nothing in the cloud: a protected entry in the stack's state. The engine refuses to delete it while the stack is
- * not retiring, and as everything else would have to come after it, nothing is deleted, with or without a preview.
+ * not retiring, and as everything else would have to come after it, nothing is deleted, with or without a preview. Free of charge.
  */
 export class StackGuard extends TenantComponent {
     constructor(args: StackGuardArgs, options?: pulumi.ComponentResourceOptions) {

@@ -25,12 +25,13 @@ export interface TenantSpaceArgs {
         availabilityZones: pulumi.Input<string[]>;
         clusterSecurityGroupId: pulumi.Input<string>;
     };
+    /** The stage's domain, and the cell's edge it is on. */
     edge: Pick<EdgeTenantArgs, "domain" | "zoneId" | "distributionId" | "connectionGroupId" | "routingEndpoint">;
     database: Partial<AuroraCapacity>;
     quota: TenantQuota;
     /** The stage's account on the bus. Without it the stage speaks to no Platform. */
     bus?: Pick<NatsAccountArgs, "account" | "cell" | "accountBucket">;
-    /** Tells apart what the customer left behind from what it makes when it comes back. */
+    /** Tells apart what the customer left behind from what it makes when it comes back. A change replaces the secret of the bus's credentials. */
     incarnation: string;
     /** Whether requests are answered; false while the customer is suspended. @default true */
     enabled?: boolean;

@@ -16,6 +16,7 @@ export interface WorkloadRoleArgs {
     role: string;
     clusterName: pulumi.Input<string>;
     namespace: string;
+    /** Service account whose pods get the role. A change replaces the association. */
     serviceAccount: string;
     /** What it may do. Known before anything exists, so that policies can judge it. */
     statements: PolicyStatement[];

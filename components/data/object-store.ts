@@ -28,7 +28,7 @@ export interface ObjectStoreArgs {
     location: AwsLocation;
     /** What it holds, kebab-case, for example `blobs`. Part of the bucket's name: a change replaces it. */
     role: string;
-    /** Part of the bucket's name, where a customer owns it: who returns after deletion must not meet their old one. */
+    /** Part of the bucket's name, where a customer owns it: who returns after deletion must not meet their old one. A change replaces it. */
     incarnation?: string;
     /** The tenant's key. A change holds for objects written later. */
     kmsKeyArn: pulumi.Input<string>;

@@ -16,7 +16,7 @@ export interface SecretArgs {
     location: AwsLocation;
     /** What it is, kebab-case, for example `bus-operator`. Part of the secret's name: a change replaces it. */
     role: string;
-    /** Part of the secret's name, where a customer owns it: the name stays taken while the secret can be recovered. */
+    /** Part of the secret's name, where a customer owns it: the name stays taken while the secret can be recovered. A change replaces it. */
     incarnation?: string;
     /** The tenant's key. */
     kmsKeyArn: pulumi.Input<string>;

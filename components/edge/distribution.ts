@@ -21,9 +21,11 @@ export interface DistributionArgs {
     identity: Identity;
     /** The internal load balancer all requests go to. */
     loadBalancerArn: pulumi.Input<string>;
+    /** Its name in DNS. */
     loadBalancerDnsName: pulumi.Input<string>;
     /** Certificate of the wildcard domain, in us-east-1. */
     certificateArn: pulumi.Input<string>;
+    /** Web ACL that judges every request, of CloudFront scope. */
     webAclArn: pulumi.Input<string>;
     /** For example `Apps of cell development1`. */
     comment: string;

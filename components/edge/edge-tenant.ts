@@ -17,8 +17,11 @@ export interface EdgeTenantArgs {
     domain: string;
     /** Hosted zone the record is made in. */
     zoneId: pulumi.Input<string>;
+    /** Distribution the tenant is on. */
     distributionId: pulumi.Input<string>;
+    /** Connection group its requests come in by. */
     connectionGroupId: pulumi.Input<string>;
+    /** That group's name in DNS: what the records point to. */
     routingEndpoint: pulumi.Input<string>;
     /** Whether requests are answered; false while the customer is suspended. @default true */
     enabled?: boolean;

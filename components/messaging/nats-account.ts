@@ -20,7 +20,7 @@ export interface NatsAccountArgs {
     accountBucket: pulumi.Input<string>;
     /** The customer's key. */
     kmsKeyArn: pulumi.Input<string>;
-    /** Part of the secret's name, which stays taken after deletion. */
+    /** Part of the secret's name, which stays taken after deletion. A change replaces the secret. */
     incarnation: string;
     /** Whether deletion of the credentials can be undone. @default true */
     protection?: boolean;

@@ -27,6 +27,7 @@ export interface NatsServersArgs {
     environment: Record<string, pulumi.Input<string>>;
     /** Names clients connect to, besides the service's. */
     dnsNames: string[];
+    /** NATS, and what fetches accounts and credentials beside it. */
     images: { server: string; sync: string };
     /** Ranges of the subnets that leaves' connections come from or go to. */
     applicationCidrBlocks: pulumi.Input<string[]>;

@@ -17,7 +17,7 @@ export type TokenCheck = { issuer: pulumi.Input<string> } | { checkedBy: string 
 /** What a route is made from. */
 export interface AppRouteArgs {
     identity: Identity;
-    /** Slug of the app: name of its objects, and its path below the host. */
+    /** Slug of the app: name of its objects, and its path below the host. A change replaces them. */
     app: string;
     namespace: pulumi.Input<string>;
     /** The stage's domain, for example `acme-dev.outsystems.app`. */

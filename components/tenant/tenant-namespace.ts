@@ -19,6 +19,7 @@ export interface TenantNamespaceArgs {
     quota: TenantQuota;
     /** Ranges of the subnets the tenant's database is in. */
     databaseCidrBlocks: pulumi.Input<string[]>;
+    /** Port the database listens on. */
     databasePort: number;
     /** Labels by which others admit the namespace, besides the usual ones. @default none */
     labels?: Record<string, string>;

@@ -17,7 +17,7 @@ export const controllerClass = "gateway.envoyproxy.io/gatewayclass-controller";
 /** What the control plane of the gateway is made from. */
 export interface GatewayControllerArgs {
     identity: Identity;
-    /** Namespace of the control plane and of the proxies it makes. */
+    /** Namespace of the control plane and of the proxies it makes. A change replaces what is in it. */
     namespace: string;
     /** Image of Envoy Gateway, of the version the custom resource definitions are from. */
     image: string;

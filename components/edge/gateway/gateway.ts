@@ -31,6 +31,7 @@ export interface GatewayArgs {
     targetGroupArn: pulumi.Input<string>;
     /** Ranges of the subnets the load balancer and the Kubernetes API have their addresses in. */
     applicationCidrBlocks: pulumi.Input<string[]>;
+    /** Envoy Gateway and Envoy. */
     images: { controller: string; proxy: string };
     /** Proxies, spread over the zones. @default { min: 3, max: 12 } */
     replicas?: { min: number; max: number };
