@@ -1,5 +1,5 @@
 /** Private keys of the bus, one file each, readable by their owner only. Whoever signs keeps this folder; nobody else has it. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createAccount, createOperator, createUser, fromSeed, type KeyPair } from "@nats-io/nkeys";
 
@@ -16,22 +16,27 @@ export class KeyStore {
         this.folder = folder;
     }
 
-    /** The key of this name; a new one is on disk before anybody sees it. */
-    key(kind: KeyKind, name: string): KeyPair {
-        const file = join(this.folder, `${kind}-${name}.seed`);
-        if (!existsSync(file)) {
-            mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-            const made = makers[kind]();
-            // Fails when the file is there after all: two signers at once never replace each other's key.
-            writeFileSync(file, made.getSeed(), { flag: "wx", mode: 0o600 });
-        }
-        return fromSeed(readFileSync(file));
+    /** The key of this name, if there is one. */
+    find(kind: KeyKind, name: string): KeyPair | undefined {
+        const file = this.file(kind, name);
+        return existsSync(file) ? fromSeed(readFileSync(file)) : undefined;
     }
 
-    /** Names of the keys of one kind. */
-    names(kind: KeyKind): string[] {
-        const pattern = new RegExp(`^${kind}-(.+)\\.seed$`);
-        return existsSync(this.folder) ? readdirSync(this.folder).flatMap((file) => pattern.exec(file)?.[1] ?? []) : [];
+    /** The key of this name; a new one is on disk before anybody sees it. */
+    key(kind: KeyKind, name: string): KeyPair {
+        const found = this.find(kind, name);
+        if (found !== undefined) {
+            return found;
+        }
+        const made = makers[kind]();
+        mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+        // Fails when the file is there after all: two signers at once never replace each other's key.
+        writeFileSync(this.file(kind, name), made.getSeed(), { flag: "wx", mode: 0o600 });
+        return made;
+    }
+
+    private file(kind: KeyKind, name: string): string {
+        return join(this.folder, `${kind}-${name}.seed`);
     }
 
     /** Writes something that holds a key, for example a user's credentials. */

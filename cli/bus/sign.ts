@@ -11,7 +11,7 @@ import {
 import type { KeyPair } from "@nats-io/nkeys";
 import type { BusFile } from "../../infra/schema.ts";
 import { leafUserClaims, platformClaims, stageClaims } from "./claims.ts";
-import type { KeyStore } from "./key-store.ts";
+import type { KeyKind, KeyStore } from "./key-store.ts";
 
 /** What was done: the file of public parts, and the stages whose credentials are new. */
 export interface Signed {
@@ -27,12 +27,10 @@ export interface Signed {
  * @throws Error when keys are missing for what was signed before: signing with new ones would cut everybody off
  */
 export async function signBus(keys: KeyStore, stages: string[], known: BusFile | undefined): Promise<Signed> {
-    const operator = keys.key("operator", "bus");
-    if (known !== undefined && known.operator.publicKey !== operator.getPublicKey()) {
-        throw new Error(
-            `${keys.folder}: it must hold the key of operator ${known.operator.publicKey}, got another; point NEO_BUS_KEYS to the folder stacks/bus.yaml was signed with`,
-        );
+    if (known !== undefined) {
+        refuseOtherKeys(keys, stages, known);
     }
+    const operator = keys.key("operator", "bus");
     const system = keys.key("account", "system");
     const platform = keys.key("account", "platform");
     const account = (name: string, pair: KeyPair, claims: Partial<Account>, before: string | undefined) =>
@@ -59,6 +57,29 @@ export async function signBus(keys: KeyStore, stages: string[], known: BusFile |
         }
     }
     return { file, credentials };
+}
+
+/** Before anything is minted: a folder that lacks one key lacks it by mistake, and a new one would look just as good. */
+function refuseOtherKeys(keys: KeyStore, stages: string[], known: BusFile): void {
+    const wanted: [KeyKind, string, string][] = [
+        ["operator", "bus", known.operator.publicKey],
+        ["account", "system", known.systemAccount.publicKey],
+        ["account", "platform", known.platformAccount.publicKey],
+        ...Object.entries(known.stages)
+            .filter(([stage]) => stages.includes(stage))
+            .map(([stage, { publicKey }]): [KeyKind, string, string] => ["account", stage, publicKey]),
+    ];
+    const problems = wanted.flatMap(([kind, name, publicKey]) => {
+        const found = keys.find(kind, name)?.getPublicKey();
+        return found === publicKey
+            ? []
+            : [`${keys.folder}: ${kind}-${name}.seed must be the key of ${publicKey}, got ${found ?? "nothing"}`];
+    });
+    if (problems.length > 0) {
+        throw new Error(
+            `${problems.join("\n")}\nPoint NEO_BUS_KEYS to the folder stacks/bus.yaml was signed with; only a bus that has never run is begun anew, by removing the file.`,
+        );
+    }
 }
 
 async function signAccount({

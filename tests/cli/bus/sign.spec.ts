@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decode, parseCreds, type Account } from "@nats-io/jwt";
@@ -96,20 +96,32 @@ describe("signBus", () => {
 
     it("signs again what says something else than it should", async () => {
         const known = structuredClone(signed.file);
-        known.stages["acme-production"] = { ...known.stages["globex-production"]! };
+        known.stages["acme-production"]!.jwt = known.stages["globex-production"]!.jwt;
         const { file } = await signBus(store, stages, known);
         const { publicKey, jwt } = file.stages["acme-production"]!;
         assert.deepEqual([publicKey, decode(jwt).sub], [signed.file.stages["acme-production"]!.publicKey, publicKey]);
     });
 
-    it("refuses to sign with another operator's key: everybody would be cut off", async () => {
+    it("refuses a folder without the keys that were signed with, names them all, and mints none", async () => {
         const empty = new KeyStore(join(root, "empty"));
-        await assert.rejects(
-            signBus(empty, stages, signed.file),
-            new RegExp(
-                `must hold the key of operator ${signed.file.operator.publicKey}, got another; point NEO_BUS_KEYS`,
-            ),
-        );
+        const { operator, systemAccount, platformAccount, stages: accounts } = signed.file;
+        await assert.rejects(signBus(empty, stages, signed.file), (error: Error) => {
+            for (const { publicKey } of [operator, systemAccount, platformAccount, ...Object.values(accounts)]) {
+                assert.match(error.message, new RegExp(`must be the key of ${publicKey}, got nothing`));
+            }
+            assert.match(error.message, /Point NEO_BUS_KEYS/);
+            return true;
+        });
+        assert.equal(existsSync(empty.folder), false);
+    });
+
+    it("refuses another key where one was lost, but asks nobody for the key of a stage that is gone", async () => {
+        const known = structuredClone(signed.file);
+        const { publicKey } = known.stages["globex-production"]!;
+        known.stages["acme-production"]!.publicKey = publicKey;
+        const own = signed.file.stages["acme-production"]!.publicKey;
+        await assert.rejects(signBus(store, stages, known), new RegExp(`must be the key of ${publicKey}, got ${own}`));
+        await signBus(store, ["globex-production"], known);
     });
 
     it("makes a file that config takes", () => {
