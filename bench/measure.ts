@@ -54,6 +54,7 @@ export async function measure(
     if (!result.succeeded) {
         throw new Error([`${command} of ${stack} failed`, ...result.errors, result.text].join("\n"));
     }
+    const { create, update, replace, same } = result.steps;
     const resource = marks.resource || marks.last;
     return {
         seconds,
@@ -63,7 +64,7 @@ export async function measure(
             register: marks.last - resource,
             finish: seconds - marks.last,
         },
-        resources: Object.values(result.steps).reduce((sum, count) => sum + count, 0),
+        resources: create + update + replace + same,
         usage,
     };
 }

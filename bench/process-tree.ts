@@ -48,11 +48,10 @@ export function watchProcessTree(root = process.pid): () => TreeUsage {
         const sample = descendants(root);
         let total = 0;
         for (const { pid, residentMib, cpuSeconds } of sample) {
-            const role = seen.get(pid)?.role;
             const known = seen.get(pid) ?? { role: "other", peakMib: 0, cpuSeconds: 0 };
-            // Between fork and exec a child still looks like its parent.
-            known.role =
-                role === undefined || role === "other" || role === "engine" ? roleOf(read(pid, "cmdline")) : role;
+            // Between fork and exec a child looks like its parent, and a process that has ended like nothing.
+            const role = roleOf(read(pid, "cmdline"));
+            known.role = role === "other" ? known.role : role;
             known.peakMib = Math.max(known.peakMib, residentMib);
             known.cpuSeconds = cpuSeconds;
             seen.set(pid, known);

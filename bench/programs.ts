@@ -66,7 +66,9 @@ function writeDefaultProgram(): void {
     writeFileSync(project, readFileSync(project, "utf8").replace(/^ +typescript: false\n/m, "    typescript: true\n"));
     writeFileSync(
         join(copy, "examples", "silo", "tsconfig.json"),
-        JSON.stringify({ compilerOptions: { strict: true, target: "es2024", rootDir: "../..", skipLibCheck: true, types: ["node"] } }),
+        JSON.stringify({
+            compilerOptions: { strict: true, target: "es2024", rootDir: "../..", skipLibCheck: true, types: ["node"] },
+        }),
     );
 }
 

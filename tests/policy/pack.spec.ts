@@ -71,7 +71,11 @@ describe("the packs", () => {
         for (const pack of Object.keys(packs)) {
             const folder = join(packsFolder, pack);
             const project = parse(readFileSync(join(folder, "PulumiPolicy.yaml"), "utf8")) as { runtime: unknown };
-            assert.deepEqual(project.runtime, { name: "nodejs", options: { typescript: false } }, pack);
+            assert.deepEqual(
+                project.runtime,
+                { name: "nodejs", options: { typescript: false, nodeargs: "--max-semi-space-size=2" } },
+                pack,
+            );
             assert.ok(!readdirSync(folder).some((file) => file.includes("tsconfig")), pack);
         }
     });
