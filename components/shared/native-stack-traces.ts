@@ -4,4 +4,4 @@
  * and whose error has no message is nobody's to read: only the SDK's watch makes such.
  */
 Error.prepareStackTrace = (error, frames) =>
-    error.message === "" ? "" : `${String(error)}\n    at ${frames.join("\n    at ")}`;
+    error.message === "" ? "" : `${String(error)}\n    at ${frames.map(String).join("\n    at ")}`;
