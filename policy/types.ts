@@ -60,3 +60,5 @@ export const resourceQuota = "kubernetes:core/v1:ResourceQuota";
 export const limitRange = "kubernetes:core/v1:LimitRange";
 export const roleBinding = "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding";
 export const clusterRoleBinding = "kubernetes:rbac.authorization.k8s.io/v1:ClusterRoleBinding";
+export const httpRoute = "kubernetes:gateway.networking.k8s.io/v1:HTTPRoute";
+export const securityPolicy = "kubernetes:gateway.envoyproxy.io/v1alpha1:SecurityPolicy";

@@ -9,6 +9,7 @@ import { nsDefaultDeny } from "../../rules/kubernetes/ns-default-deny.ts";
 import { nsPsaRestricted } from "../../rules/kubernetes/ns-psa-restricted.ts";
 import { podRestricted } from "../../rules/kubernetes/pod-restricted.ts";
 import { rbacTenantNamespaceOnly } from "../../rules/kubernetes/rbac-tenant-namespace-only.ts";
+import { routeTokenCheck } from "../../rules/kubernetes/route-token-check.ts";
 import { providerPinned } from "../../rules/providers/provider-pinned.ts";
 import { auroraPrivate } from "../../rules/rds/aurora-private.ts";
 import { s3PublicAccessBlock } from "../../rules/s3/s3-public-access-block.ts";
@@ -27,6 +28,7 @@ export const isolationRules: readonly Rule[] = [
     podRestricted,
     providerPinned,
     rbacTenantNamespaceOnly,
+    routeTokenCheck,
     s3PublicAccessBlock,
     sgNoWorldIngress,
     singleTenantPerStack,
