@@ -3,12 +3,21 @@ import { join, relative } from "node:path";
 import ts from "typescript";
 import { projectRoot } from "../../tools/setup/paths.js";
 
-/** A program of files of the project, with the project's own compiler options. */
-export function projectProgram(files: string[], host?: ts.CompilerHost): ts.Program {
+/**
+ * A program of files of the project, with the project's own compiler options.
+ * @param changed options that are to be others
+ * @param hosted what to make of the file system the program is read from
+ */
+export function projectProgram(
+    files: string[],
+    changed: ts.CompilerOptions = {},
+    hosted: (host: ts.CompilerHost) => ts.CompilerHost = (host) => host,
+): ts.Program {
     const path = join(projectRoot, "tsconfig.json");
     const { config } = ts.readConfigFile(path, (file) => ts.sys.readFile(file)) as { config: unknown };
-    const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, projectRoot);
-    return ts.createProgram({ rootNames: files, options: { ...options, incremental: false, noEmit: true }, host });
+    const parsed = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, projectRoot);
+    const options = { ...parsed.options, incremental: false, tsBuildInfoFile: undefined, noEmit: true, ...changed };
+    return ts.createProgram({ rootNames: files, options, host: hosted(ts.createCompilerHost(options)) });
 }
 
 /** Path of the file a declaration stands in, relative to the project. */
