@@ -21,7 +21,7 @@ export interface EksClusterArgs {
     version?: KubernetesVersion;
     /** Subnets of nodes, pods and the API's network interfaces: at least two zones. */
     subnetIds: pulumi.Input<string>[];
-    /** Key for Kubernetes secrets, the control plane's log and the nodes' disks. A change of key replaces the cluster. */
+    /** Key for Kubernetes secrets, the control plane's log and the nodes' disks. A change is an update to the provider; whether EKS takes it was never tried. */
     kmsKeyArn: pulumi.Input<string>;
     /** IAM roles that administer the cluster: whoever runs the Kubernetes stacks. */
     administratorRoleArns: string[];
@@ -39,7 +39,7 @@ export const eksClusterDefaults = { version: "1.35", logRetentionInDays: 365, pr
 /**
  * Creates the control plane with a private API, encrypted secrets and all logs, its roles, and access for administrators
  * and nodes. Cost driver: $73 a month, and about 12 % on top of the nodes' EC2 price.
- * A change of the VPC or of the range of service addresses replaces the cluster; protection has it refused first.
+ * A change of its name, its roles or the range of service addresses replaces the cluster; protection has it refused first.
  */
 export class EksCluster extends TenantComponent {
     readonly clusterName: pulumi.Output<string>;

@@ -30,7 +30,8 @@ export interface LoadBalancerArgs {
 
 /**
  * Creates an internal application load balancer that spreads requests round robin over the gateway's pods, TLS on both
- * sides, and its security group. Cost driver: $16 a month and per connection. A change of subnets' VPC replaces it.
+ * sides, and its security group. Cost driver: $16 a month and per connection. A change of
+ * the VPC replaces security group and target group.
  */
 export class LoadBalancer extends TenantComponent {
     readonly loadBalancerArn: pulumi.Output<string>;

@@ -137,7 +137,7 @@ function creationName({ name, kind }: Creation, components: readonly Component[]
     return page === undefined ? code(name) : `[${name}](${pageName(page)})`;
 }
 
-type Catalog = Record<string, { replaceOn?: string[] } | undefined>;
+type Catalog = Record<string, { replaceOn?: string[]; conditional?: Record<string, string> } | undefined>;
 
 const catalog = JSON.parse(
     readFileSync(join(projectRoot, "simulator/catalog/aws-replace-on-change.json"), "utf8"),
@@ -149,8 +149,20 @@ function replacedBy({ kind, name, token, hasInput }: Creation): string {
         return "";
     }
     if (kind === "aws") {
-        const paths = catalog[token!]?.replaceOn;
-        return paths === undefined ? "not in the catalogue" : paths.filter(hasInput).map(code).join(", ");
+        const { replaceOn, conditional = {} } = catalog[token!] ?? {};
+        if (replaceOn === undefined) {
+            return "not in the catalogue";
+        }
+        const sometimes = Object.entries(conditional)
+            .map(
+                ([path, condition]) =>
+                    [path, conditional[condition.replace("same rule as ", "")] ?? condition] as const,
+            )
+            .filter(
+                ([path, condition]) => !replaceOn.includes(path) && !condition.startsWith("never") && hasInput(path),
+            )
+            .map(([path, condition]) => `${code(path)} (${condition})`);
+        return [...replaceOn.filter(hasInput).map(code), ...sometimes].join(", ");
     }
     const plainKind = name.split(" ")[0]!.split(".").at(-1)!;
     const everywhere = ["apiVersion", "kind", "metadata.name", "metadata.namespace"];

@@ -76,7 +76,39 @@ describe("the documents", () => {
     });
 });
 
-describe("README.md and CONTRIBUTING.md", () => {
+describe("docs/architecture.md", () => {
+    it("says how many stacks the sample landscape has", () => {
+        const [, count] = /landscape has (\d+) stacks/.exec(read("docs/architecture.md")) ?? [];
+        assert.equal(
+            Number(count),
+            readdirSync(join(projectRoot, "stacks")).filter((file) => file.startsWith("Pulumi.")).length,
+        );
+    });
+
+    it("says which version contracts have, and of which kinds they are", () => {
+        const [, version] = /contractVersion = (\d+);/.exec(read("infra/contracts.ts")) ?? [];
+        const [, section] = /## Contracts\n([\s\S]*?)\n## /.exec(read("docs/architecture.md")) ?? [];
+        assert.ok(section?.includes(`\`version\` (${version})`));
+        const roles = readdirSync(join(projectRoot, "infra", "roles")).map((file) => file.replace(/\.ts$/, ""));
+        const kinds = roles.filter((role) => role !== "index" && role !== "network");
+        assert.deepEqual(
+            kinds.filter((kind) => !section!.includes(`\`${kind}\``)),
+            [],
+        );
+    });
+
+    it("names every file that config goes through", () => {
+        const files = readdirSync(join(projectRoot, "infra")).filter((file) =>
+            /layers|rules|resolve|config|tiers|landscape/.test(file),
+        );
+        assert.deepEqual(
+            files.filter((file) => !read("docs/architecture.md").includes(`(../infra/${file})`)),
+            [],
+        );
+    });
+});
+
+describe("README.md", () => {
     it("send nobody who wants to change something to a file that is not there", () => {
         const rows = readmeSection("To change something, open …")
             .split("\n")
