@@ -1,12 +1,14 @@
 /** Every block of code in every document is checked by what it is written for: compiler, help, schema, or a run. */
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { localCloud, prepareLocalCloud } from "../../cli/local/environment.ts";
+import { readWaivers } from "../../policy/waivers.ts";
 import { commandFolder, projectRoot } from "../../tools/setup/paths.js";
 import { judgeCommand, pulumiExecutable, type Verdict } from "./commands.ts";
-import { codeBlocks, filesEndingIn, inlineCode, type CodeBlock } from "./documents.ts";
+import { codeBlocks, filesEndingIn, indentedCode, inlineCode, read, type CodeBlock } from "./documents.ts";
 import { judgeJson, judgeMermaid, judgeYaml } from "./markup.ts";
 import { shellCommands } from "./shell.ts";
 import { typeProblems } from "./typescript.ts";
@@ -45,6 +47,11 @@ describe("code in documents", function () {
         const known = ["sh", ...typescript, ...Object.keys(markup), ...Object.keys(unchecked)];
         const strange = blocks.filter(({ language }) => !known.includes(language));
         assert.deepEqual(strange.map(where), []);
+    });
+
+    it("stands between fences, which name its language", () => {
+        const indented = documents.flatMap((file) => indentedCode(file).map((code) => `${file}: ${code}`));
+        assert.deepEqual(indented, []);
     });
 
     it("compiles where it is TypeScript", () => {
@@ -87,6 +94,30 @@ describe("code in documents", function () {
                 }),
         );
         assert.deepEqual(verdicts, []);
+    });
+
+    it("sets config that the examples read, and all they must be told", () => {
+        const [, ...parts] = read("examples/README.md").split("pulumi config set ");
+        const set = parts.map((part) => part.split(/\s/)[0]!);
+        const program = read("examples/foundation.ts");
+        const required = [...program.matchAll(/config\.require(?:Object)?\("(\w+)"\)/g)].map(([, key]) => key!);
+        assert.deepEqual(
+            set.filter((key) => !program.includes(`"${key}"`)),
+            [],
+        );
+        assert.deepEqual(
+            required.filter((key) => !set.includes(key)),
+            [],
+        );
+    });
+
+    it("is a waiver that the packs would take, where it shows one", () => {
+        const [waiver] = inLanguage("json").filter(({ file }) => file === "policy/README.md");
+        const file = join(mkdtempSync(join(tmpdir(), "neo-waiver-")), "waivers.json");
+        writeFileSync(file, `[${waiver!.code}]`);
+        const { expires } = JSON.parse(waiver!.code) as { expires: string };
+        assert.equal(readWaivers(file, new Date(Date.parse(expires) - 86_400_000)).length, 1);
+        rmSync(dirname(file), { recursive: true });
     });
 
     describe("that is quick and changes nothing", () => {

@@ -50,6 +50,14 @@ export function codeBlocks(file: string, text = read(file)): CodeBlock[] {
 
 /** Code within the lines of a document. */
 export function inlineCode(file: string): string[] {
-    const text = read(file).replace(/^ *```[\s\S]*?^ *```/gm, "");
-    return [...text.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!);
+    return [...withoutBlocks(file).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!);
+}
+
+/** Lines that Markdown shows as code because they are indented: nobody can say in what language they are. */
+export function indentedCode(file: string): string[] {
+    return [...withoutBlocks(file).matchAll(/\n\n {4}(\S.*)/g)].map(([, code]) => code!);
+}
+
+function withoutBlocks(file: string): string {
+    return read(file).replace(/^ *```[\s\S]*?^ *```/gm, "");
 }
