@@ -15,6 +15,8 @@ export interface Input {
     default?: string;
     /** What its comment says; empty where it says nothing. */
     doc: string;
+    /** File it is declared in, relative to the project. */
+    file: string;
 }
 
 /** A public field of an instance. */
@@ -137,6 +139,7 @@ function inputsOf(type: ts.Type, prefix: string, at: ts.Node, checker: ts.TypeCh
             isRequired: (property.flags & ts.SymbolFlags.Optional) === 0,
             default: defaultOf(property, checker),
             doc,
+            file: declaration === undefined ? "" : fileOf(declaration),
         };
         const inner = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(property, at));
         const below = isCommon || depth > 2 ? [] : partsOf(inner, path, checker);

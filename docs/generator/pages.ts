@@ -84,7 +84,7 @@ export function componentPage(component: Component, components: readonly Compone
             ? "None."
             : table(
                   ["output", "type", "what it is"],
-                  outputs.map(({ name, type, doc: said }) => [code(name), code(plainType(type)), said]),
+                  outputs.map(({ name, type, doc: said }) => [code(name), componentLink(type, components), said]),
               ),
     ].join("\n\n");
 }
@@ -133,8 +133,13 @@ function plainType(type: string): string {
 }
 
 function creationName({ name, kind }: Creation, components: readonly Component[]): string {
-    const page = kind === "component" ? components.find(({ className }) => className === name) : undefined;
-    return page === undefined ? code(name) : `[${name}](${pageName(page)})`;
+    return kind === "component" ? componentLink(name, components) : code(name);
+}
+
+/** A component by its page, any other type as it is written. */
+function componentLink(type: string, components: readonly Component[]): string {
+    const page = components.find(({ className }) => className === type);
+    return page === undefined ? code(plainType(type)) : `[${type}](${pageName(page)})`;
 }
 
 type Catalog = Record<string, { replaceOn?: string[]; conditional?: Record<string, string> } | undefined>;

@@ -1,7 +1,7 @@
 /** Every block of code in every document is checked by what it is written for: compiler, help, schema, or a run. */
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { localCloud, prepareLocalCloud } from "../../cli/local/environment.ts";
@@ -94,6 +94,18 @@ describe("code in documents", function () {
                 }),
         );
         assert.deepEqual(verdicts, []);
+    });
+
+    it("speaks of stacks that are there", () => {
+        const stacks = readdirSync(join(projectRoot, "stacks")).flatMap(
+            (name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? [],
+        );
+        const strange = inLanguage("sh")
+            .filter(({ file }) => !file.startsWith("examples/"))
+            .flatMap(({ code }) => shellCommands(code))
+            .flatMap(({ text }) => /(?:--stack|stack init|local drift|config explain) (\S+)/.exec(text)?.[1] ?? [])
+            .filter((stack) => !stacks.includes(stack));
+        assert.deepEqual(strange, []);
     });
 
     it("sets config that the examples read, and all they must be told", () => {

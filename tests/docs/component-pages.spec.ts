@@ -56,6 +56,33 @@ describe("docs/components/", function () {
         });
     }
 
+    it("gives the defaults that the code has", async () => {
+        const inputs = components.flatMap((component) => component.inputs);
+        let compared = 0;
+        const wrong: string[] = [];
+        for (const { path, file, default: said } of inputs) {
+            const literal = /^(-?[\d.]+|true|false|"[^"]*")$/.exec(said ?? "")?.[0];
+            if (literal === undefined || !file.startsWith("components/")) {
+                continue;
+            }
+            const exported = (await import(join(projectRoot, file))) as Record<string, unknown>;
+            const name = path.split(".").at(-1)!;
+            for (const [constant, values] of Object.entries(exported)) {
+                if (constant.endsWith("Defaults") && typeof values === "object" && values !== null && name in values) {
+                    compared += 1;
+                    const value = (values as Record<string, unknown>)[name];
+                    if (JSON.stringify(value) !== JSON.stringify(JSON.parse(literal))) {
+                        wrong.push(
+                            `${file}: ${name} is ${JSON.stringify(value)} in ${constant}, and said to be ${literal}`,
+                        );
+                    }
+                }
+            }
+        }
+        assert.deepEqual(wrong, []);
+        assert.ok(compared > 20, `${compared} compared`);
+    });
+
     it("finds what is created by helpers, in loops, and where a parameter names the kind", () => {
         const created = (name: string) =>
             components.find(({ className }) => className === name)!.creates.map((creation) => creation.name);
