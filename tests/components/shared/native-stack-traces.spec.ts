@@ -18,7 +18,9 @@ describe("native stack traces", () => {
 
     it("say of an error what Node says", () => {
         for (const error of ['new TypeError("no key")', 'Object.assign(new Error("a\\nb"), { name: "Own" })']) {
-            assert.equal(traceOf(error, imported), traceOf(error));
+            // What comes after is the loader's, and differs with whether something was awaited.
+            const own = (trace: string) => trace.slice(0, trace.indexOf("\n    at ModuleJob"));
+            assert.equal(traceOf(error, imported), own(traceOf(error)));
             assert.match(traceOf(error, imported), /\n {4}at fail /);
         }
     });
