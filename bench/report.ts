@@ -82,9 +82,9 @@ export function aimsOf({ operations, landscape }: Pick<BenchResults, "operations
         most(`preview of a ${cell}`, preview.seconds / of("empty preview").seconds, "× an empty program's", 2.5),
         most(`\`up\` of the same`, of("silo up").seconds / of("empty up").seconds, "× an empty program's", 3.5),
         least("preview by ts-node, cold", byDefault.seconds / preview.seconds, "× the time", 4),
-        least("memory of the same", byDefault.peakMib / preview.peakMib, "× the memory", 2),
+        least("memory of the same", byDefault.peakProportionalMib / preview.peakProportionalMib, "× the memory", 2),
         most(`second \`npm start\`, ${landscape.stacks} stacks`, landscape.secondsAStack, "s a stack", 2),
-        most("memory of one preview, all processes", preview.peakMib, "MiB", 650),
+        most("memory of one preview, all processes", preview.peakProportionalMib, "MiB", 650),
     ];
 }
 
@@ -125,8 +125,8 @@ export function readmeTable(results: BenchResults): string {
         "| --- | --- | --- |",
         ...processes,
         "",
-        `Memory sums up the resident sets of all processes, pages they share each time; counted once it is ` +
-            `${operations["silo preview"]!.peakProportionalMib} MiB.`,
+        "A process's memory is its resident set. All processes together are told by the table above with the pages they share " +
+            `counted once; counted each time it is ${operations["silo preview"]!.peakMib} MiB.`,
     ].join("\n");
 }
 

@@ -52,7 +52,7 @@ describe("the benchmark's report", () => {
                 [4, true],
                 [2, true],
                 [2.01, false],
-                [500, true],
+                [250, true],
             ],
         );
     });
