@@ -1,6 +1,6 @@
-/** `npm pack` runs this first: compiles components and policy packs to dist/, and puts beside them what they read. */
+/** `npm pack` runs this first: compiles components and policy packs to dist/, and puts beside them what they read. Runs on any Node ≥ 20. */
 import { spawnSync } from "node:child_process";
-import { cpSync, globSync, rmSync } from "node:fs";
+import { cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureDependencies } from "./setup/dependencies.js";
 import { commandFolder, projectRoot } from "./setup/paths.js";
@@ -11,7 +11,10 @@ const assets = [
     "components/edge/gateway/crds.json",
     "policy/waivers.json",
     "policy/RULES.md",
-    "policy/packs/*/{PulumiPolicy.yaml,package.json}",
+    ...readdirSync(join(projectRoot, "policy", "packs")).flatMap((pack) => [
+        `policy/packs/${pack}/PulumiPolicy.yaml`,
+        `policy/packs/${pack}/package.json`,
+    ]),
 ];
 
 ensureDependencies();
@@ -23,6 +26,6 @@ const { status } = spawnSync(process.execPath, [join(commandFolder, "tsc"), "-p"
 if (status !== 0) {
     throw new Error("tsc failed; its output is above");
 }
-for (const file of assets.flatMap((pattern) => globSync(pattern, { cwd: projectRoot }))) {
+for (const file of assets) {
     cpSync(join(projectRoot, file), join(target, file));
 }

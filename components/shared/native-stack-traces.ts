@@ -1,6 +1,6 @@
 /**
  * Imported first. Pulumi's runner formats stack traces through source maps, and the SDK takes one for every promise it watches:
- * together a third of what a preview costs in the program. A program that runs as it is written has no source maps to follow,
+ * together two fifths of what a preview costs in the program. A program that runs as it is written has no source maps to follow,
  * and whose error has no message is nobody's to read: only the SDK's watch makes such.
  */
 Error.prepareStackTrace = (error, frames) =>
