@@ -2,11 +2,16 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { readGeneratedClass } from "./generated-class.ts";
+import { generatedSchema } from "./generated-schemas.ts";
+import { asServerReads } from "./kubernetes-reading.ts";
+import { PackageSchemas, type MemberListener } from "./package-schemas.ts";
 import type { ResourceType } from "./resource-type.ts";
+import type { InputSchema } from "./schema.ts";
 
 const manifestPath = createRequire(import.meta.url).resolve("@pulumi/kubernetes/package.json");
 const packageFolder = dirname(manifestPath);
 const known = new Map<string, ResourceType>();
+const knownInputs = new Map<string, InputSchema>();
 
 /** What a Kubernetes type token says. */
 export interface KubernetesToken {
@@ -40,17 +45,51 @@ export function kubernetesType(token: string): ResourceType {
     return type;
 }
 
-function readType(token: string): ResourceType {
-    const { apiVersion, kind } = parseKubernetesToken(token);
-    const [group = "", version = ""] = apiVersion.includes("/") ? apiVersion.split("/") : ["core", apiVersion];
-    const file = kind.charAt(0).toLowerCase() + kind.slice(1);
+/**
+ * What the members of a kind's manifest may be; undefined for a custom resource, whose definition is in no package.
+ * Throws an Error when Kubernetes owns the group and the package has no such kind.
+ */
+export function kubernetesInputs(token: string): InputSchema | undefined {
+    if (kubernetesType(token).inputs.size === 0) {
+        return undefined;
+    }
+    const inputs =
+        knownInputs.get(token) ??
+        generatedSchema(`kubernetes/${kubernetesClassPath(token)}`) ??
+        readKubernetesInputs(token);
+    knownInputs.set(token, inputs);
+    return inputs;
+}
+
+/** As {@link kubernetesInputs} for a kind of Kubernetes' own, from the package alone. */
+export function readKubernetesInputs(token: string, listener?: MemberListener): InputSchema {
+    const path = join(packageFolder, kubernetesClassPath(token));
+    const schemas = new PackageSchemas(join(packageFolder, "types", "input.d.ts"));
+    return asServerReads(schemas.read(path, parseKubernetesToken(token).kind, listener));
+}
+
+/** Where the package has the class of a token: `networking/v1/networkPolicy`. */
+export function kubernetesClassPath(token: string): string {
+    const { kind } = parseKubernetesToken(token);
+    const { group, version } = groupVersion(token);
     const folder = group.replace(/\.authorization\.k8s\.io$|\.k8s\.io$|\.apiserver\.k8s\.io$/, "").replace(/\..*$/, "");
-    const path = join(packageFolder, folder, version, file);
-    const type = isBuiltIn(group) ? readGeneratedClass(token, path) : customResource(token);
+    return [folder, version, kind.charAt(0).toLowerCase() + kind.slice(1)].join("/");
+}
+
+function readType(token: string): ResourceType {
+    const type = isBuiltIn(groupVersion(token).group)
+        ? readGeneratedClass(token, join(packageFolder, kubernetesClassPath(token)))
+        : customResource(token);
     if (type === undefined) {
         throw new Error(`unknown resource type ${token}: @pulumi/kubernetes ${kubernetesVersion()} has no such class`);
     }
     return type;
+}
+
+function groupVersion(token: string): { group: string; version: string } {
+    const { apiVersion } = parseKubernetesToken(token);
+    const [group = "", version = ""] = apiVersion.includes("/") ? apiVersion.split("/") : ["core", apiVersion];
+    return { group, version };
 }
 
 /** Kubernetes keeps the names without a dot and those under `k8s.io` for itself. */

@@ -1,13 +1,13 @@
 /** Completes the inputs of an AWS resource, or says what is wrong with them. */
 import { awsRules } from "../../catalog/aws-rules.ts";
-import { awsType } from "../../catalog/aws-types.ts";
+import { awsInputs, awsType } from "../../catalog/aws-types.ts";
 import { withDefaults } from "../../catalog/defaults.ts";
 import type { ResourceType } from "../../catalog/resource-type.ts";
 import { kindOf } from "../../behaviour/aws/index.ts";
-import { isBookkeeping } from "../../diff/changes.ts";
 import { parseUrn } from "../../wire/urn.ts";
 import { isProperties, isSecret, isUnknown, reveal, secret, type Properties, type Value } from "../../wire/values.ts";
-import type { CheckFailure, CheckRequest, CheckResult } from "../contract.ts";
+import type { CheckRequest, CheckResult } from "../contract.ts";
+import { inputFailures } from "../input-failures.ts";
 import { chooseName, defaultsProperty } from "./naming.ts";
 
 /** What a check needs to know beyond the request. */
@@ -22,11 +22,11 @@ export async function checkAws(request: CheckRequest, surroundings: CheckSurroun
     const { type: token, name: resourceName } = parseUrn(request.urn);
     const type = awsType(token);
     const given = withoutAbsent(request.news);
-    const failures = inputFailures(type, given);
     const { nameProperty: property = "name" } = await kindOf(token);
     const name = chooseName({ ...request, ...surroundings, type, property, resourceName, news: given });
     const named = name === undefined ? given : { ...given, [property]: name };
     const filled = withTags(type, withDefaults(named, inputDefaults(type)), surroundings.defaultTags);
+    const failures = inputFailures(filled, awsInputs(token), { token, convertsScalars: true });
     const chosen = Object.keys(filled).filter((input) => !(input in given) && input !== "tags");
     return { inputs: chosen.length === 0 ? filled : { ...filled, [defaultsProperty]: chosen.sort() }, failures };
 }
@@ -37,19 +37,6 @@ function inputDefaults(type: ResourceType): Readonly<Record<string, Value>> {
     return Object.fromEntries(
         Object.entries(defaults).filter(([path]) => type.inputs.has(path.split(/[.[]/)[0] ?? "")),
     );
-}
-
-function inputFailures(type: ResourceType, inputs: Properties): CheckFailure[] {
-    const missing = type.required
-        .filter((name) => inputs[name] === undefined)
-        .map((name) => ({ property: name, reason: `Missing required property '${name}' of ${type.token}` }));
-    const surplus = Object.keys(inputs)
-        .filter((name) => !type.inputs.has(name) && !isBookkeeping(name))
-        .map((name) => ({
-            property: name,
-            reason: `Invalid or unknown key: '${name}' is not an input of ${type.token}`,
-        }));
-    return [...missing, ...surplus];
 }
 
 function withoutAbsent(inputs: Properties): Properties {

@@ -1,12 +1,12 @@
 /** Completes a Kubernetes manifest, or says what is wrong with it. */
-import { kubernetesType } from "../../catalog/kubernetes-types.ts";
+import { kubernetesInputs, kubernetesType } from "../../catalog/kubernetes-types.ts";
 import type { ResourceType } from "../../catalog/resource-type.ts";
 import { hexadecimal } from "../../cloud/fingerprint.ts";
 import { isNamespaced } from "../../behaviour/kubernetes/scopes.ts";
-import { isBookkeeping } from "../../diff/changes.ts";
 import { parseUrn } from "../../wire/urn.ts";
 import { group, text, type Properties } from "../../wire/values.ts";
 import type { CheckFailure, CheckRequest, CheckResult } from "../contract.ts";
+import { inputFailures } from "../input-failures.ts";
 import { autonamedAnnotation, isAutonamed, nameOf, namesNamespace } from "./manifest.ts";
 
 /** What a check needs to know beyond the request. */
@@ -21,23 +21,16 @@ export interface CheckSurroundings {
 export function checkKubernetes(request: CheckRequest, surroundings: CheckSurroundings): CheckResult {
     const type = kubernetesType(parseUrn(request.urn).type);
     const given = Object.fromEntries(Object.entries(request.news).filter(([, value]) => value !== null));
-    const failures = manifestFailures(type, given);
+    const failures = manifestFailures(type.token, given);
     const named = withName(given, request, surroundings.generation);
     return { inputs: withNamespace(type, named, surroundings.namespace), failures };
 }
 
-function manifestFailures(type: ResourceType, manifest: Properties): CheckFailure[] {
-    const missing = ["apiVersion", "kind", ...type.required]
-        .filter((name, index, all) => manifest[name] === undefined && all.indexOf(name) === index)
-        .map((name) => ({ property: name, reason: `Missing required property '${name}' of ${type.token}` }));
-    const isOpen = type.inputs.size === 0;
-    const surplus = Object.keys(manifest)
-        .filter((name) => !isOpen && !type.inputs.has(name) && !isBookkeeping(name))
-        .map((name) => ({
-            property: name,
-            reason: `Invalid or unknown key: '${name}' is not an input of ${type.token}`,
-        }));
-    return [...missing, ...surplus];
+/** A custom resource needs to say only what it is. */
+function manifestFailures(token: string, manifest: Properties): CheckFailure[] {
+    const schema = kubernetesInputs(token) ?? { properties: {}, required: [], $defs: {} };
+    const required = [...new Set(["apiVersion", "kind", ...schema.required])];
+    return inputFailures(manifest, { ...schema, required }, { token, convertsScalars: false });
 }
 
 function withName(manifest: Properties, request: CheckRequest, generation: number): Properties {

@@ -61,7 +61,12 @@ const expectations: Expectation[] = [
     },
     {
         type: "aws:wafv2/webAcl:WebAcl",
-        inputs: { name: "w", scope: "REGIONAL", defaultAction: {}, visibilityConfig: {} },
+        inputs: {
+            name: "w",
+            scope: "REGIONAL",
+            defaultAction: {},
+            visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: "w", sampledRequestsEnabled: true },
+        },
         id: /^[0-9a-f-]{36}$/,
         outputs: { arn: /^arn:aws:wafv2:eu-central-1:000000000000:regional\/webacl\/w\/[0-9a-f-]{36}$/ },
     },
