@@ -33,6 +33,11 @@ export function uuid(...parts: readonly (string | number)[]): string {
     );
 }
 
+/** A number of at least 0 and below 1 from the parts. */
+export function fraction(...parts: readonly (string | number)[]): number {
+    return digest(parts).readUInt32BE() / 2 ** 32;
+}
+
 /** Parts are separated by a character none of them holds, so that shifting text between them changes the digest. */
 function digest(parts: readonly (string | number)[]): Buffer {
     return createHash("sha256").update(parts.join("\u0000")).digest();

@@ -3,10 +3,12 @@
  * Nothing secret is ever passed in here: see `sealing.ts`.
  */
 import { randomBytes } from "node:crypto";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { CallLog } from "../calls/call-log.ts";
+import { FaultRules } from "../faults/fault-rules.ts";
 import { parseUrn } from "../wire/urn.ts";
 import type { Properties } from "../wire/values.ts";
-import { schemaVersion, tables } from "./schema.ts";
+import { CloudDatabase } from "./database.ts";
+import { tables } from "./schema.ts";
 
 /** Which object: ids are unique only within a provider's scope and a type. */
 export interface ObjectKey {
@@ -42,37 +44,26 @@ export interface ObjectCounts {
     readonly byType: Readonly<Record<string, number>>;
 }
 
-/** How long a process waits for another one's transaction, in milliseconds. */
-const busyTimeout = 10_000;
-
 /** Access to one store file. */
 export class CloudStore {
-    readonly #database: DatabaseSync;
-    readonly #statements = new Map<string, StatementSync>();
+    /** What engines asked of the providers. */
+    readonly calls: CallLog;
+    /** What is to go wrong on purpose. */
+    readonly faults: FaultRules;
+    readonly #database: CloudDatabase;
     #salt: Buffer | undefined;
 
     /** Opens the file, and creates it when it is missing. Throws an Error when another version of the tables wrote it. */
     constructor(path: string) {
-        this.#database = new DatabaseSync(path);
-        this.#database.exec(
-            `pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = normal;`,
-        );
-        this.transaction(() => {
-            this.#database.exec(tables);
-        });
-        const found = this.#setting("schema version", () => String(schemaVersion));
-        if (found !== String(schemaVersion)) {
-            this.close();
-            throw new Error(
-                `${path} was written by version ${found} of the local cloud, this is version ${schemaVersion}; delete it`,
-            );
-        }
+        this.#database = new CloudDatabase(path);
+        this.calls = new CallLog(this.#database);
+        this.faults = new FaultRules(this.#database);
     }
 
     /** A random value of this store, for hashes that must not be comparable between stores. */
     get salt(): Buffer {
         this.#salt ??= Buffer.from(
-            this.#setting("salt", () => randomBytes(32).toString("hex")),
+            this.#database.setting("salt", () => randomBytes(32).toString("hex")),
             "hex",
         );
         return this.#salt;
@@ -80,67 +71,60 @@ export class CloudStore {
 
     /** Runs `work` as one write transaction that excludes those of all other processes; an exception undoes it. */
     transaction<Result>(work: () => Result): Result {
-        this.#database.exec("begin immediate");
-        try {
-            const result = work();
-            this.#database.exec("commit");
-            return result;
-        } catch (error) {
-            this.#database.exec("rollback");
-            throw error;
-        }
+        return this.#database.transaction(work);
     }
 
     /** Adds an object. Throws when its key or its exclusive name is taken: check first, in the same transaction. */
     put(object: CloudObject): void {
-        this.#statement(
-            `insert into objects (provider, scope, type, id, urn, exclusive_name, generation, inputs, outputs, created)
+        this.#database
+            .statement(
+                `insert into objects (provider, scope, type, id, urn, exclusive_name, generation, inputs, outputs, created)
              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ).run(
-            object.provider,
-            object.scope,
-            object.type,
-            object.id,
-            object.urn,
-            object.exclusiveName,
-            object.generation,
-            JSON.stringify(object.inputs),
-            JSON.stringify(object.outputs),
-            object.created,
-        );
+            )
+            .run(
+                object.provider,
+                object.scope,
+                object.type,
+                object.id,
+                object.urn,
+                object.exclusiveName,
+                object.generation,
+                JSON.stringify(object.inputs),
+                JSON.stringify(object.outputs),
+                object.created,
+            );
     }
 
     /** The object with this key, or undefined. */
     get(key: ObjectKey): CloudObject | undefined {
-        const row = this.#statement(
-            "select * from objects where provider = ? and scope = ? and type = ? and id = ?",
-        ).get(key.provider, key.scope, key.type, key.id);
+        const row = this.#database
+            .statement("select * from objects where provider = ? and scope = ? and type = ? and id = ?")
+            .get(key.provider, key.scope, key.type, key.id);
         return row === undefined ? undefined : toObject(row);
     }
 
     /** Replaces what can change of an object: its resource, inputs and outputs. Does nothing when the object is gone. */
     update(key: ObjectKey, change: Pick<CloudObject, "urn" | "inputs" | "outputs">): void {
-        this.#statement(
-            "update objects set urn = ?, inputs = ?, outputs = ? where provider = ? and scope = ? and type = ? and id = ?",
-        ).run(
-            change.urn,
-            JSON.stringify(change.inputs),
-            JSON.stringify(change.outputs),
-            key.provider,
-            key.scope,
-            key.type,
-            key.id,
-        );
+        this.#database
+            .statement(
+                "update objects set urn = ?, inputs = ?, outputs = ? where provider = ? and scope = ? and type = ? and id = ?",
+            )
+            .run(
+                change.urn,
+                JSON.stringify(change.inputs),
+                JSON.stringify(change.outputs),
+                key.provider,
+                key.scope,
+                key.type,
+                key.id,
+            );
     }
 
     /** Removes an object, or does nothing when it is gone already. */
     remove(key: ObjectKey): void {
-        this.#statement("delete from objects where provider = ? and scope = ? and type = ? and id = ?").run(
-            key.provider,
-            key.scope,
-            key.type,
-            key.id,
-        );
+        this.#database
+            .statement("delete from objects where provider = ? and scope = ? and type = ? and id = ?")
+            .run(key.provider, key.scope, key.type, key.id);
     }
 
     /** The objects a filter lets through, oldest first. */
@@ -149,9 +133,9 @@ export class CloudStore {
         const columns = Object.entries({ provider, scope, type, exclusive_name: exclusiveName, urn });
         const given = columns.flatMap(([column, value]) => (typeof value === "string" ? [{ column, value }] : []));
         const where = given.length === 0 ? "" : `where ${given.map(({ column }) => `${column} = ?`).join(" and ")}`;
-        const rows = this.#statement(`select * from objects ${where} order by number`).all(
-            ...given.map(({ value }) => value),
-        );
+        const rows = this.#database
+            .statement(`select * from objects ${where} order by number`)
+            .all(...given.map(({ value }) => value));
         return rows.map(toObject);
     }
 
@@ -176,20 +160,25 @@ export class CloudStore {
 
     /** The value of a counter that starts at zero. */
     counter(name: string): number {
-        return Number(this.#statement("select value from counters where name = ?").get(name)?.value ?? 0);
+        return Number(this.#database.statement("select value from counters where name = ?").get(name)?.value ?? 0);
     }
 
     /** Adds one to a counter. */
     increment(name: string): void {
-        this.#statement(
-            "insert into counters (name, value) values (?, 1) on conflict (name) do update set value = value + 1",
-        ).run(name);
+        this.#database
+            .statement(
+                "insert into counters (name, value) values (?, 1) on conflict (name) do update set value = value + 1",
+            )
+            .run(name);
     }
 
-    /** Empties the cloud: all objects and all memory of earlier ones. The salt stays. */
+    /** Empties the cloud: all objects, all memory of earlier ones, all calls and all faults. The salt stays. */
     reset(): void {
         this.transaction(() => {
-            this.#database.exec("delete from objects; delete from counters; delete from sqlite_sequence;");
+            this.#database.execute(
+                `delete from objects; delete from counters; delete from faults; drop table calls;
+                 delete from sqlite_sequence; ${tables}`,
+            );
         });
     }
 
@@ -198,26 +187,12 @@ export class CloudStore {
         this.#database.close();
     }
 
-    #setting(name: string, initial: () => string): string {
-        const read = (): unknown => this.#statement("select value from settings where name = ?").get(name)?.value;
-        const found = read();
-        if (typeof found === "string") {
-            return found;
-        }
-        this.#statement("insert or ignore into settings (name, value) values (?, ?)").run(name, initial());
-        return String(read());
-    }
-
     #count(by: "total" | "provider" | "type"): Record<string, number> {
         const key = by === "total" ? "'total'" : by;
-        const rows = this.#statement(`select ${key} as key, count(*) as amount from objects group by ${key}`).all();
+        const rows = this.#database
+            .statement(`select ${key} as key, count(*) as amount from objects group by ${key}`)
+            .all();
         return Object.fromEntries(rows.map((row) => [String(row.key), Number(row.amount)]));
-    }
-
-    #statement(sql: string): StatementSync {
-        const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
-        this.#statements.set(sql, statement);
-        return statement;
     }
 }
 

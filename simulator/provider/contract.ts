@@ -103,5 +103,15 @@ export interface Provider {
     invoke(token: string, args: Properties): Promise<Properties>;
 }
 
+/** The object is there but not as it should be: the engine keeps it, says so, and tries again with the next operation. */
+export class PartialError extends Error {
+    readonly state: ReadResult;
+
+    constructor(message: string, state: ReadResult) {
+        super(message);
+        this.state = state;
+    }
+}
+
 /** The function or resource kind asked for is not part of the local cloud; the message names its token. */
 export class UnimplementedError extends Error {}

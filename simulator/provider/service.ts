@@ -1,15 +1,34 @@
 /** Speaks the engine's provider protocol for a provider. */
-import { status, type sendUnaryData, type ServerUnaryCall, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import {
+    Metadata,
+    status,
+    type sendUnaryData,
+    type ServerUnaryCall,
+    type ServiceError,
+    type UntypedServiceImplementation,
+} from "@grpc/grpc-js";
+import anyMessages from "google-protobuf/google/protobuf/any_pb.js";
 import emptyMessages from "google-protobuf/google/protobuf/empty_pb.js";
 import pluginMessages from "@pulumi/pulumi/proto/plugin_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
+import statusMessages from "@pulumi/pulumi/proto/status_pb.js";
 import { decode, encode } from "../wire/struct.ts";
-import { UnimplementedError, type Autonaming, type CheckResult, type DiffResult, type Provider } from "./contract.ts";
+import {
+    PartialError,
+    UnimplementedError,
+    type Autonaming,
+    type CheckResult,
+    type DiffResult,
+    type Provider,
+} from "./contract.ts";
 
 type Handler<Request, Response> = (request: Request) => Response | Promise<Response>;
 
-/** The protocol's methods, answered by this provider. */
-export function serviceFor(provider: Provider): UntypedServiceImplementation {
+/**
+ * The protocol's methods, answered by this provider.
+ * @param cancel called when the engine wants what is under way to end
+ */
+export function serviceFor(provider: Provider, cancel: () => void): UntypedServiceImplementation {
     return {
         ...introductions(provider),
         ...configurations(provider),
@@ -19,7 +38,10 @@ export function serviceFor(provider: Provider): UntypedServiceImplementation {
                 encode(await provider.invoke(request.getTok(), decode(request.getArgs()))),
             ),
         ),
-        cancel: unary(() => new emptyMessages.Empty()),
+        cancel: unary(() => {
+            cancel();
+            return new emptyMessages.Empty();
+        }),
         attach: unary(() => new emptyMessages.Empty()),
     };
 }
@@ -172,9 +194,34 @@ function unary<Request, Response>(handle: Handler<Request, Response>) {
                     answer(null, response);
                 },
                 (error: unknown) => {
-                    const code = error instanceof UnimplementedError ? status.UNIMPLEMENTED : status.UNKNOWN;
-                    answer({ code, details: error instanceof Error ? error.message : String(error) });
+                    answer(failure(error));
                 },
             );
     };
+}
+
+function failure(error: unknown): Partial<ServiceError> {
+    const details = error instanceof Error ? error.message : String(error);
+    if (error instanceof PartialError) {
+        return { code: status.UNKNOWN, details, metadata: partialState(error) };
+    }
+    return { code: error instanceof UnimplementedError ? status.UNIMPLEMENTED : status.UNKNOWN, details };
+}
+
+/** A key of gRPC's own: it carries the messages that belong to an error. */
+const detailsKey = "grpc-status-details-bin";
+
+/** What the engine keeps of a resource that is there but not as it should be. */
+function partialState({ message, state }: PartialError): Metadata {
+    const detail = new messages.ErrorResourceInitFailed()
+        .setId(state.id)
+        .setInputs(encode(state.inputs))
+        .setProperties(encode(state.outputs))
+        .setReasonsList([message]);
+    const packed = new anyMessages.Any();
+    packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+    const envelope = new statusMessages.Status().setCode(status.UNKNOWN).setMessage(message).setDetailsList([packed]);
+    const metadata = new Metadata();
+    metadata.add(detailsKey, Buffer.from(envelope.serializeBinary()));
+    return metadata;
 }

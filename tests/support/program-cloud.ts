@@ -1,9 +1,17 @@
 /** A local cloud of its own for a program that is not the project's: an example, or somebody else's. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runOperation, runPulumi, type Operation, type OperationResult } from "../../cli/engine/operation.ts";
+import {
+    exportStack,
+    runOperation,
+    runPulumi,
+    type Operation,
+    type OperationResult,
+} from "../../cli/engine/operation.ts";
+import type { StateResource } from "../../cli/engine/recovery.ts";
 import { localAccountId } from "../../cli/local/account.ts";
 import { localCloud, localProcessEnvironment, prepareLocalCloud } from "../../cli/local/environment.ts";
+import { CloudStore } from "../../simulator/cloud/store.ts";
 import { projectRoot } from "../../tools/setup/paths.js";
 
 /** What to run, and on what. */
@@ -19,8 +27,10 @@ export interface ProgramCloudArgs {
 }
 
 /** What is different in one operation. */
-export interface RunOptions extends Pick<Operation, "onEvent"> {
+export interface RunOptions extends Pick<Operation, "onEvent" | "args"> {
     config?: Record<string, string>;
+    /** Config whose keys do not begin with the project's name. */
+    providerConfig?: Record<string, string>;
     /** Added to the command's environment. */
     variables?: Record<string, string>;
 }
@@ -37,19 +47,20 @@ export const exampleConfig = {
 
 /** Created empty; {@link ProgramCloud.remove} leaves nothing behind. */
 export class ProgramCloud {
-    private readonly root: string;
+    /** Everything the cloud has is below it. */
+    readonly folder: string;
     private readonly args: ProgramCloudArgs;
 
     constructor(name: string, args: ProgramCloudArgs) {
-        this.root = join(projectRoot, ".neo", `test-${name}-${process.pid}`);
+        this.folder = join(projectRoot, ".neo", `test-${name}-${process.pid}`);
         this.args = args;
-        rmSync(this.root, { recursive: true, force: true });
-        mkdirSync(this.root, { recursive: true });
+        rmSync(this.folder, { recursive: true, force: true });
+        mkdirSync(this.folder, { recursive: true });
     }
 
     /** Creates a stack. */
     async createStack(stack: string): Promise<void> {
-        await prepareLocalCloud(localCloud(this.root));
+        await prepareLocalCloud(localCloud(this.folder));
         const { succeeded, text } = await runPulumi(["stack", "init", stack, "--no-select"], await this.environment());
         if (!succeeded) throw new Error(text);
     }
@@ -58,27 +69,49 @@ export class ProgramCloud {
     async run(
         command: Operation["command"],
         stack: string,
-        { config = {}, variables = {}, onEvent }: RunOptions = {},
+        { config = {}, providerConfig = {}, variables = {}, args = [], onEvent }: RunOptions = {},
     ): Promise<OperationResult> {
-        const file = join(this.root, `Pulumi.${stack}.yaml`);
+        const file = join(this.folder, `Pulumi.${stack}.yaml`);
         const values = Object.entries({ ...this.args.config, ...config });
         const keys = Object.fromEntries(values.map(([key, value]) => [`${this.args.project}:${key}`, value]));
-        writeFileSync(file, JSON.stringify({ config: keys }));
+        writeFileSync(file, JSON.stringify({ config: { ...keys, ...providerConfig } }));
         return runOperation({
             command,
             stack,
-            args: ["--config-file", file],
+            args: ["--config-file", file, ...args],
             environment: { ...(await this.environment()), ...variables },
             onEvent,
         });
     }
 
-    remove(): void {
-        rmSync(this.root, { recursive: true, force: true });
+    /** Runs any other Pulumi command. */
+    async pulumi(...args: string[]): Promise<{ succeeded: boolean; text: string }> {
+        return runPulumi(args, await this.environment());
     }
 
-    private async environment(): Promise<NodeJS.ProcessEnv> {
-        const environment = await localProcessEnvironment(localCloud(this.root));
+    /** The state of a stack: its resources as the engine knows them, without components, providers and what is to be deleted. */
+    async resources(stack: string): Promise<StateResource[]> {
+        const { deployment } = await exportStack(stack, await this.environment());
+        return (deployment.resources ?? []).filter(({ id, urn }) => id !== undefined && !urn.includes("::pulumi:"));
+    }
+
+    /** Looks at the cloud's objects, calls and faults, or changes them. */
+    inspect<T>(look: (store: CloudStore) => T): T {
+        const store = new CloudStore(localCloud(this.folder).store);
+        try {
+            return look(store);
+        } finally {
+            store.close();
+        }
+    }
+
+    remove(): void {
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+
+    /** The environment of a command against this cloud. */
+    async environment(): Promise<NodeJS.ProcessEnv> {
+        const environment = await localProcessEnvironment(localCloud(this.folder));
         const { program, pack = environment.PULUMI_OPTION_POLICY_PACK } = this.args;
         return { ...environment, PULUMI_OPTION_CWD: program, PULUMI_OPTION_POLICY_PACK: pack };
     }

@@ -1,0 +1,61 @@
+/** The real engine on a local cloud, with programs that are lists of resources: no component and no name of ours takes part. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Operation, OperationResult } from "../../../cli/engine/operation.ts";
+import { ProgramCloud, type RunOptions } from "../../support/program-cloud.ts";
+
+/** JSON in which `{"$ref": "name.property"}` is another resource's output and `{"$secret": value}` a secret. */
+export type ListedValue = null | boolean | number | string | ListedValue[] | { [name: string]: ListedValue };
+
+/** One resource of a program. A type that begins with `neutral:` is a component. */
+export interface ListedResource {
+    readonly type: string;
+    readonly name: string;
+    readonly inputs?: Record<string, ListedValue>;
+    readonly options?: {
+        /** Names of resources listed before. */
+        readonly dependsOn?: readonly string[];
+        readonly parent?: string;
+        readonly provider?: string;
+        readonly ignoreChanges?: string[];
+        readonly replaceOnChanges?: string[];
+        readonly additionalSecretOutputs?: string[];
+        readonly aliases?: { name?: string; type?: string }[];
+        readonly deleteBeforeReplace?: boolean;
+        readonly retainOnDelete?: boolean;
+        readonly protect?: boolean;
+        readonly import?: string;
+        readonly version?: string;
+    };
+}
+
+/** A local cloud for such programs. */
+export class NeutralCloud extends ProgramCloud {
+    constructor(name: string) {
+        super(`neutral-${name}`, {
+            program: fileURLToPath(new URL("program", import.meta.url)),
+            project: "neutral",
+            config: {},
+            pack: "",
+        });
+    }
+
+    /** Runs one operation with a program of these resources. */
+    runWith(
+        command: Operation["command"],
+        stack: string,
+        resources: readonly ListedResource[],
+        options: RunOptions = {},
+    ): Promise<OperationResult> {
+        const file = join(this.folder, "programs", `${stack}.json`);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, JSON.stringify(resources));
+        const providerConfig = { "aws:region": "eu-central-1", ...options.providerConfig };
+        return this.run(command, stack, {
+            ...options,
+            providerConfig,
+            variables: { RESOURCES: file, ...options.variables },
+        });
+    }
+}
