@@ -101,7 +101,7 @@ describe("the inputs of a type", () => {
     it("are known at every depth", () => {
         const statement = at(awsInputs(webAcl), "rules", "statement", "rateBasedStatement");
         assert.deepEqual([...(statement.required ?? [])].sort(), ["aggregateKeyType", "limit"]);
-        assert.equal(statement.properties?.limit?.type, "number");
+        assert.equal(statement.properties?.limit?.minimum, 10);
     });
 
     it("are read from the package for a type that the project does not use", () => {

@@ -19,7 +19,7 @@ describe("AWS refuses", () => {
     for (const { type, inputs, message } of [
         {
             type: bucketType,
-            inputs: { bucket: "b" },
+            inputs: { bucket: "records" },
             message: /operation error S3: CreateBucket, .* api error BucketAlreadyExists: /,
         },
         {
@@ -70,9 +70,9 @@ describe("AWS refuses", () => {
         const table = "aws:dynamodb/table:Table";
         await aws.create(urnOf(table, "one"), { name: "t" });
         await aws.create(urnOf(table, "two"), { name: "t", region: "us-east-1" });
-        await aws.create(urnOf(bucketType, "one"), { bucket: "b" });
+        await aws.create(urnOf(bucketType, "one"), { bucket: "records" });
         await assert.rejects(
-            aws.create(urnOf(bucketType, "two"), { bucket: "b", region: "us-east-1" }),
+            aws.create(urnOf(bucketType, "two"), { bucket: "records", region: "us-east-1" }),
             /BucketAlreadyExists/,
         );
     });
