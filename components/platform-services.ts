@@ -42,11 +42,16 @@ export class PlatformServices extends TenantComponent {
             },
             { parent: this },
         );
-        this.createServices(name, args, [gateway.gateway, authority.issuer]);
+        this.createServices(name, args, [nodes, authority.issuer], gateway.gateway);
         this.registerOwned({ services: Object.keys(args.services) });
     }
 
-    private createServices(name: string, args: PlatformServicesArgs, after: pulumi.Resource[]): void {
+    private createServices(
+        name: string,
+        args: PlatformServicesArgs,
+        after: pulumi.Resource[],
+        gateway: pulumi.Resource,
+    ): void {
         const { identity } = args;
         const namespace = new TenantNamespace(
             `${name}-namespace`,
@@ -75,6 +80,7 @@ export class PlatformServices extends TenantComponent {
                         // One route for all customers; whose request it is, the Identity Service tells from host and token.
                         host: `*.${args.gateway.domain}`,
                         tokens: service === identityService ? "anonymous" : { checkedBy: identityService },
+                        after: [gateway],
                     },
                 },
                 { parent: this, dependsOn: namespace },

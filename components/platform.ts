@@ -52,7 +52,8 @@ export class Platform extends TenantComponent {
                 ),
                 enableServerSideApply: true,
             },
-            { parent: this },
+            // Nobody has access to the cluster before its access entries are there.
+            { parent: this, dependsOn: cluster },
         );
         new PlatformServices(
             `${name}-services`,
@@ -79,7 +80,8 @@ export class Platform extends TenantComponent {
                 databasePort: data.database.port,
                 protection: args.protection,
             },
-            { parent: this, providers: { kubernetes: this.kubernetesProvider }, dependsOn: this.platformCell },
+            // A pod gets the role that is associated when it starts, so roles come first; the way in from the internet does not.
+            { parent: this, providers: { kubernetes: this.kubernetesProvider }, dependsOn: [data, endpoint] },
         );
         this.registerOwned({ clusterName: cluster.clusterName });
     }

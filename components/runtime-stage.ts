@@ -55,10 +55,11 @@ export class RuntimeStage extends TenantComponent {
                 ),
                 enableServerSideApply: true,
             },
-            { parent: this },
+            // Nobody has access to the cluster before its access entries are there. What is no Kubernetes object waits for none of it.
+            { parent: this, dependsOn: cluster },
         );
         const providers = { aws: options.providers.aws, kubernetes: this.kubernetesProvider };
-        const services = new CellServices(
+        new CellServices(
             `${name}-services`,
             {
                 identity: cellIdentity,
@@ -71,8 +72,7 @@ export class RuntimeStage extends TenantComponent {
                 nodePools: args.nodePools,
                 gateway: { domain: domain.base, targetGroupArn: loadBalancer.targetGroupArn, images: args.images },
             },
-            // Nodes start once the cluster is reachable and its access entries are there.
-            { parent: this, providers, dependsOn: this.cell },
+            { parent: this, providers },
         );
         this.space = new TenantSpace(
             `${name}-space`,
@@ -99,7 +99,7 @@ export class RuntimeStage extends TenantComponent {
                 enabled: args.enabled,
                 protection,
             },
-            { parent: this, providers, dependsOn: services },
+            { parent: this, providers },
         );
         this.registerOwned({ url: this.space.edge.url, namespace: this.space.namespace.namespace });
     }

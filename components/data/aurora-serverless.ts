@@ -66,10 +66,11 @@ export class AuroraServerless extends TenantComponent {
         this.clusterIdentifier = databaseIdentifier(args.identity);
 
         const cluster = this.createCluster(name, args, capacity);
-        const writer = this.createInstance(`${name}-writer`, args, cluster, 0, []);
+        this.createInstance(`${name}-writer`, args, cluster, 0);
         for (let reader = 1; reader <= capacity.readers; reader++) {
-            // After the writer: the first instance of a cluster becomes its writer.
-            this.createInstance(`${name}-reader-${reader}`, args, cluster, reader, [writer]);
+            // Beside the writer, not after it: Aurora makes the first instance that is ready the writer, applications reach it by the
+            // cluster's address whichever it is, and waiting would double the time a Production stage takes.
+            this.createInstance(`${name}-reader-${reader}`, args, cluster, reader);
         }
 
         this.endpoint = cluster.endpoint;
@@ -190,7 +191,6 @@ export class AuroraServerless extends TenantComponent {
         args: AuroraServerlessArgs,
         cluster: aws.rds.Cluster,
         ordinal: number,
-        after: pulumi.Resource[],
     ): aws.rds.ClusterInstance {
         const identifier = `${this.clusterIdentifier}-${ordinal}`;
         return new aws.rds.ClusterInstance(
@@ -210,7 +210,7 @@ export class AuroraServerless extends TenantComponent {
                 performanceInsightsKmsKeyId: args.kmsKeyArn,
                 tags: dataTags(component, identifier, "restricted"),
             },
-            { parent: this, dependsOn: after },
+            { parent: this },
         );
     }
 }

@@ -27,7 +27,10 @@ export interface AppArgs {
     /** What is left out is {@link appScaleDefaults} of the kind of stage. */
     scale?: Partial<AppScale>;
     /** Where requests come in. Without it the app is reached by nobody. */
-    route?: Pick<AppRouteArgs, "host" | "tokens">;
+    route?: Pick<AppRouteArgs, "host" | "tokens"> & {
+        /** What the route waits for and the app does not, such as the gateway. @default nothing */
+        after?: pulumi.Resource[];
+    };
     /** Whether nothing of it runs, while its customer is suspended. @default false */
     suspended?: boolean;
 }
@@ -111,7 +114,11 @@ export class App extends TenantComponent {
         );
     }
 
-    private createRoute(name: string, route: NonNullable<AppArgs["route"]>, service: pulumi.Resource): void {
+    private createRoute(
+        name: string,
+        { after = [], ...route }: NonNullable<AppArgs["route"]>,
+        service: pulumi.Resource,
+    ): void {
         new AppRoute(
             `${name}-route`,
             {
@@ -122,7 +129,7 @@ export class App extends TenantComponent {
                 certificateSecret: certificateSecret(this.args.app),
                 serverName: this.serverName(),
             },
-            { parent: this, dependsOn: service },
+            { parent: this, dependsOn: [service, ...after] },
         );
     }
 

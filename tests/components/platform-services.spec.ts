@@ -70,9 +70,11 @@ describe("PlatformServices", () => {
         );
     });
 
-    it("starts services once there is a gateway for them and an authority for their certificates", () => {
+    it("starts services once there are nodes and an authority for their certificates, and routes to them once there is a gateway", () => {
         const needed = waitsFor(engine, "platform-namespace");
-        assert.ok(needed.includes("platform-gateway") && needed.includes("platform-authority"));
+        assert.ok(needed.includes("platform-nodes-pool") && needed.includes("platform-authority"));
+        assert.ok(!needed.some((name) => name.startsWith("platform-gateway")));
+        assert.ok(waitsFor(engine, "platform-build-route").includes("platform-gateway"));
         assert.ok(waitsFor(engine, "platform-build").includes("platform-namespace-quota"));
     });
 

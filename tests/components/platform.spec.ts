@@ -62,7 +62,19 @@ describe("Platform", () => {
 
     it("starts what runs inside once the cluster may be entered", () => {
         assert.ok(
-            waitsFor(engine, "platform-services").some((name) => name.startsWith("platform-aws-cell-cluster-access")),
+            named(engine, "platform-kubernetes").dependencies.some((name) =>
+                name.startsWith("platform-aws-cell-cluster-access"),
+            ),
         );
+    });
+
+    it("starts pods once their roles are associated, and does not wait for the way in from the internet", () => {
+        const needed = waitsFor(engine, "platform-services");
+        const associations = engine.ofType("aws:eks/podIdentityAssociation:PodIdentityAssociation");
+        assert.ok(associations.length > 0);
+        for (const { name } of associations) {
+            assert.ok(needed.includes(name), name);
+        }
+        assert.ok(!needed.some((name) => name.startsWith("platform-aws-cell-edge")));
     });
 });

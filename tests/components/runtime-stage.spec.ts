@@ -79,9 +79,12 @@ describe("RuntimeStage", () => {
         assert.equal(gateway.listeners[0].hostname, "*.outsystems.app");
     });
 
-    it("comes up in order: the cell, what guards and serves in it, and then the customer", () => {
-        assert.ok(waitsFor(engine, "stage-services").some((name) => name.startsWith("stage-cell-cluster-access")));
-        assert.ok(waitsFor(engine, "stage-space").includes("stage-services-nodes-pool"));
+    it("makes Kubernetes objects once the cluster may be entered, and nothing else waits for the cluster", () => {
+        assert.ok(
+            named(engine, "stage-kubernetes").dependencies.some((name) => name.startsWith("stage-cell-cluster-access")),
+        );
+        assert.deepEqual(waitsFor(engine, "stage-space"), []);
+        assert.deepEqual(waitsFor(engine, "stage-services"), []);
     });
 
     it("hands on its parts, and the way into the cluster for apps", () => {
