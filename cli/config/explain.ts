@@ -7,7 +7,7 @@ import { landscapeProblems } from "../../infra/rules.ts";
 import type { Role } from "../../infra/schema.ts";
 import { stackLayers } from "../../infra/stack-layers.ts";
 import { nearest } from "../../infra/suggestions.ts";
-import { alignColumns } from "../local/summary.ts";
+import { alignColumns } from "../local/text.ts";
 
 /** A value and where it stands: a line of `neo config explain --json`. */
 export interface ExplainedSource {

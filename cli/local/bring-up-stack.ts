@@ -2,6 +2,7 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
 import { changedCount, emptyReport, type StepCounts, type Violation } from "../engine/events.ts";
 import { exportStack, importStack, runOperation, runPulumi, type OperationResult } from "../engine/operation.ts";
+import type { OperationTime } from "../../simulator/time/operation-time.ts";
 import { findLock, hasPending, processRuns, settled, type ExportedStack, type StackLock } from "../engine/recovery.ts";
 
 /** How a stack ended: `same` needed nothing, `blocked` is policy's doing, `skipped` stands on one that did not end well. */
@@ -11,6 +12,8 @@ export type StackOutcome = "changed" | "same" | "blocked" | "failed" | "skipped"
 export interface StackResult {
     stack: string;
     role: string;
+    /** The stacks it stands on. */
+    after: string[];
     outcome: StackOutcome;
     steps: StepCounts;
     violations: Violation[];
@@ -18,12 +21,16 @@ export interface StackResult {
     /** What the stack offers to others; undefined when it never got that far. */
     contract?: Record<string, unknown>;
     seconds: number;
+    /** What the changes would have taken on AWS; undefined when there were none. */
+    onAws?: OperationTime;
 }
 
 /** What bringing a stack up needs to know. */
 export interface BringUp {
     stack: string;
     role: string;
+    /** The stacks it stands on. */
+    after: string[];
     environment: NodeJS.ProcessEnv;
     /** Whether the state knows the stack already. */
     exists: boolean;
@@ -43,6 +50,7 @@ export async function bringUpStack(options: BringUp): Promise<StackResult> {
     return {
         stack: options.stack,
         role: options.role,
+        after: options.after,
         outcome,
         steps: result.steps,
         violations: result.violations,

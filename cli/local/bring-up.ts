@@ -8,6 +8,7 @@ import { upstreamStacks } from "../../infra/stack-graph.ts";
 import { CloudStore } from "../../simulator/cloud/store.ts";
 import { interruptOperations, runPulumi } from "../engine/operation.ts";
 import { bringUpStack, type StackResult } from "./bring-up-stack.ts";
+import { lastOperationTime } from "./cloud-time.ts";
 import { localProcessEnvironment, type LocalCloud } from "./environment.ts";
 import { seedPrerequisites } from "./prerequisites.ts";
 import type { Progress } from "./progress.ts";
@@ -49,6 +50,7 @@ export async function bringUp(cloud: LocalCloud, progress: Progress): Promise<St
         Object.entries(landscape.stacks).map(([name, file]) => ({ name, after: upstreamStacks(file, landscape) })),
     );
     progress.begin(tasks.map(({ name }) => name));
+    const upstream = new Map(tasks.map(({ name, after }) => [name, after]));
     const end = (result: StackResult) => {
         results.set(result.stack, result);
         progress.end(result);
@@ -65,13 +67,18 @@ export async function bringUp(cloud: LocalCloud, progress: Progress): Promise<St
                 const result = await bringUpStack({
                     stack,
                     role: landscape.stacks[stack]!.role,
+                    after: upstream.get(stack)!,
                     environment,
                     exists: existing.has(stack),
                     findId: (urn) => store.findByUrn(urn)?.id,
                     isInterrupted: () => interrupted,
                     onProgress: (text) => progress.tell(stack, text),
                 });
-                end(result);
+                end(
+                    result.outcome === "changed"
+                        ? { ...result, onAws: lastOperationTime(cloud, store, stack) }
+                        : result,
+                );
                 return result.outcome === "changed" || result.outcome === "same";
             },
             (stack, because) => end(notRun(stack, landscape, interrupted ? "interrupted" : "skipped", because)),
@@ -111,6 +118,7 @@ function notRun(
     return {
         stack,
         role: landscape.stacks[stack]!.role,
+        after: [],
         outcome,
         steps: { create: 0, update: 0, replace: 0, delete: 0, same: 0 },
         violations: [],

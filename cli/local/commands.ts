@@ -5,7 +5,8 @@ import { runPulumi } from "../engine/operation.ts";
 import { bringUp } from "./bring-up.ts";
 import { localCloud, localEnvironment, localProcessEnvironment, prepareLocalCloud } from "./environment.ts";
 import { lineProgress, liveProgress, silentProgress } from "./progress.ts";
-import { alignColumns, exitCodes, summarise, summaryText } from "./summary.ts";
+import { exitCodes, summarise, summaryText } from "./summary.ts";
+import { alignColumns } from "./text.ts";
 
 /** `neo local up`, which is `npm start`. */
 export async function up({ json = false }: { json?: boolean }): Promise<void> {

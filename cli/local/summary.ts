@@ -1,6 +1,8 @@
 /** The end of `npm start`: what each stack came to, and where the customers find their things. Pure. */
 import { changedCount } from "../engine/events.ts";
+import { criticalPath } from "../../simulator/time/critical-path.ts";
 import type { StackResult } from "./bring-up-stack.ts";
+import { alignColumns, clock } from "./text.ts";
 
 /** How it all ended; each has an exit status of its own in {@link exitCodes}. */
 export type Outcome = "changed" | "unchanged" | "blocked" | "failed" | "interrupted";
@@ -28,6 +30,16 @@ export interface Summary {
     stacks: StackResult[];
     addresses: Address[];
     seconds: number;
+    /** What the changes would have taken on AWS; undefined when there were none. */
+    onAws?: OnAws;
+}
+
+/** A run in AWS's time. */
+export interface OnAws {
+    /** Seconds from the first call to the end of the last, each stack beginning when those it stands on have ended. */
+    seconds: number;
+    /** The stacks that decide it, in order. */
+    path: string[];
 }
 
 /** The summary of a run. */
@@ -42,13 +54,19 @@ export function summarise(stacks: StackResult[], seconds: number): Summary {
             : has("changed")
               ? "changed"
               : "unchanged";
-    return { outcome, stacks, addresses: addressesOf(stacks), seconds };
+    return { outcome, stacks, addresses: addressesOf(stacks), seconds, ...timeOnAws(stacks) };
+}
+
+function timeOnAws(stacks: StackResult[]): Pick<Summary, "onAws"> {
+    const tasks = stacks.map(({ stack, after, onAws }) => ({ name: stack, seconds: onAws?.makespan ?? 0, after }));
+    const { makespan, path } = criticalPath(tasks);
+    return makespan === 0 ? {} : { onAws: { seconds: makespan, path: path.map(({ name }) => name) } };
 }
 
 /** The summary for people. */
-export function summaryText({ outcome, stacks, addresses, seconds }: Summary): string {
+export function summaryText({ outcome, stacks, addresses, seconds, onAws }: Summary): string {
     const table = alignColumns([
-        ["stack", "role", "resources", "created", "updated", "same", "policy", "seconds"],
+        ["stack", "role", "resources", "created", "updated", "same", "policy", "seconds", "on AWS"],
         ...stacks.map(rowOf),
     ]);
     const where = alignColumns(addresses.map(({ url, stack, egressIps = [] }) => [url, stack, egressIps.join(" ")]));
@@ -61,6 +79,7 @@ export function summaryText({ outcome, stacks, addresses, seconds }: Summary): s
         ...(where === "" ? [] : ["", "address, stack, egress IPs", where]),
         ...(problems.length === 0 ? [] : ["", ...problems]),
         "",
+        ...(onAws === undefined ? [] : [`On AWS: about ${clock(onAws.seconds)}, along ${onAws.path.join(" → ")}.`]),
         `${verdicts[outcome]} (${seconds.toFixed(1)} s)`,
     ].join("\n");
 }
@@ -73,7 +92,7 @@ const verdicts: Record<Outcome, string> = {
     interrupted: "Interrupted; run the same command again to continue.",
 };
 
-function rowOf({ stack, role, outcome, steps, violations, seconds }: StackResult): string[] {
+function rowOf({ stack, role, outcome, steps, violations, seconds, onAws }: StackResult): string[] {
     const resources = changedCount(steps) - steps.delete + steps.same;
     const mandatory = violations.filter(({ enforcement }) => enforcement === "mandatory").length;
     const policies: Partial<Record<StackResult["outcome"], string>> = {
@@ -90,6 +109,7 @@ function rowOf({ stack, role, outcome, steps, violations, seconds }: StackResult
         String(steps.same),
         policies[outcome] ?? outcome,
         seconds.toFixed(1),
+        onAws === undefined ? "" : clock(onAws.makespan),
     ];
 }
 
@@ -101,18 +121,4 @@ function addressesOf(stacks: StackResult[]): Address[] {
         }
         return [{ stack, url, ...(Array.isArray(egressIps) ? { egressIps: egressIps as string[] } : {}) }];
     });
-}
-
-/** Columns as wide as their longest cell; numbers to the right. */
-export function alignColumns(rows: string[][]): string {
-    const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-    const isNumber = (cell: string) => /^[\d.]+$/.test(cell);
-    return rows
-        .map((row) =>
-            row
-                .map((cell, column) => (isNumber(cell) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
-                .join("  ")
-                .trimEnd(),
-        )
-        .join("\n");
 }

@@ -20,6 +20,7 @@ describe("a program that breaks rules", function () {
         result = await bringUpStack({
             stack: "violation",
             role: "stage",
+            after: [],
             environment,
             exists: false,
             findId: () => undefined,
