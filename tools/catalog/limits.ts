@@ -4,7 +4,7 @@ import { singleType, type CloudFormationSchema } from "./cloudformation-schema.t
 import type { LimitDecision } from "./decisions.ts";
 import { documentedValues } from "./documented-values.ts";
 import type { Note } from "./notes.ts";
-import { usable } from "./patterns.ts";
+import { judgePattern } from "./patterns.ts";
 
 /** A property in both sources. */
 export interface PropertyPair {
@@ -61,16 +61,16 @@ function describe({ type, anyOf, properties }: Schema): string {
 
 function textLimits({ path, cloudFormation, required, documentation }: PropertyPair): Limits {
     const { minLength = 0, maxLength, pattern } = cloudFormation;
-    const portable = pattern === undefined ? undefined : usable(pattern);
+    const judged = pattern === undefined ? undefined : judgePattern(pattern);
     const values = enumeration(path, cloudFormation, documentation);
     const schema: Schema = {
         ...values.schema,
         ...(minLength > (required ? 0 : 1) ? { minLength } : {}),
         ...(maxLength === undefined ? {} : { maxLength }),
-        ...(portable === undefined ? {} : { pattern: portable }),
+        ...(judged?.pattern === undefined ? {} : { pattern: judged.pattern }),
     };
     const unusable: Note[] =
-        pattern === undefined || portable !== undefined ? [] : [{ kind: "pattern", path, detail: pattern }];
+        judged?.objection === undefined ? [] : [{ kind: "pattern", path, detail: judged.objection }];
     return { schema, notes: [...values.notes, ...unusable] };
 }
 

@@ -147,11 +147,7 @@ const headings: readonly (readonly [NoteKind, string, string])[] = [
         "Values that AWS's enumeration lacks",
         "Decided: the words that the package's comment names are accepted too. Some are no values at all but were read as such; that only widens.",
     ],
-    [
-        "pattern",
-        "Patterns that are not used",
-        "Decided: not checked, because JavaScript would read them differently, or could take for ever to refuse a text.",
-    ],
+    ["pattern", "Patterns that are not used", "Decided: not checked."],
 ];
 
 function disagreements(entries: readonly AwsEntry[]): string[] {
@@ -169,7 +165,7 @@ function noteLine({ kind, path, detail }: Note): string {
         const [limits = "", reason = ""] = detail.split(/(?<=}), /);
         return `${code(path)}: ${code(limits)}, ${reason}`;
     }
-    return `${code(path)}: ${detail.startsWith("^") || detail.includes("\\") ? code(detail) : detail.replaceAll(/([*_<>[\]])/g, "\\$1")}`;
+    return `${code(path)}: ${detail.replaceAll(/([*_<>[\]])/g, "\\$1")}`;
 }
 
 function replacement(entries: readonly AwsEntry[]): string {

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { counterpartOf } from "../../../tools/catalog/cloudformation-names.ts";
 import { blockInside, dereference, type CloudFormationType } from "../../../tools/catalog/cloudformation-schema.ts";
 import { documentedValues } from "../../../tools/catalog/documented-values.ts";
-import { usable } from "../../../tools/catalog/patterns.ts";
+import { judgePattern } from "../../../tools/catalog/patterns.ts";
 import { classesIn } from "../../../tools/catalog/used-types.ts";
 
 describe("a pattern of AWS's schemas", () => {
@@ -20,7 +20,9 @@ describe("a pattern of AWS's schemas", () => {
         ["is not used when it could take for ever, begun with an option", "^[a-z](?:[._]?[a-z]+)*$", undefined],
     ] as const) {
         it(title, () => {
-            assert.equal(usable(pattern), expected);
+            const { pattern: used, objection = "" } = judgePattern(pattern);
+            assert.equal(used, expected);
+            assert.equal(objection.includes("for ever"), title.includes("for ever"));
         });
     }
 });
