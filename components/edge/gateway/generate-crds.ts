@@ -26,6 +26,8 @@ interface Schema {
     items?: Schema;
     additionalProperties?: Schema | boolean;
     "x-kubernetes-validations"?: unknown;
+    "x-kubernetes-list-type"?: string;
+    "x-kubernetes-list-map-keys"?: string[];
     "x-kubernetes-preserve-unknown-fields"?: boolean;
 }
 
@@ -107,8 +109,11 @@ function cut(
         return { type: "object", ...anything };
     }
     const each = Object.entries(properties ?? {}).map(([name, inner]) => [name, cut(inner, levels - 1)]);
+    // A list whose items lose their properties has no keys any more: the API server refuses keys that are none.
+    const { "x-kubernetes-list-type": _type, "x-kubernetes-list-map-keys": _keys, ...others } = rest;
+    const keepsKeys = items?.properties === undefined || levels > 0;
     return {
-        ...rest,
+        ...(keepsKeys ? rest : others),
         ...(properties === undefined ? {} : { properties: Object.fromEntries(each) as Schema["properties"] }),
         ...(items === undefined ? {} : { items: cut(items, levels) }),
         ...(typeof additionalProperties === "object"

@@ -28,6 +28,13 @@ describe("crds.json", () => {
         );
     });
 
+    it("names keys of lists only where the items have them: the API server refuses others", () => {
+        const wrong = definitions.flatMap(({ metadata, spec }) =>
+            spec.versions.flatMap(({ schema }) => keylessLists(schema.openAPIV3Schema, metadata.name)),
+        );
+        assert.deepEqual(wrong, []);
+    });
+
     it("has definitions and nothing else, each named as Kubernetes wants it, with one version that is served and stored", () => {
         for (const { apiVersion, kind, metadata, spec } of definitions) {
             assert.deepEqual([apiVersion, kind], ["apiextensions.k8s.io/v1", "CustomResourceDefinition"]);
@@ -99,3 +106,17 @@ describe("objects of the gateway's kinds", () => {
         }
     });
 });
+
+/** Places of lists that are kept apart by keys their items do not have. */
+function keylessLists(schema: unknown, place: string): string[] {
+    if (typeof schema !== "object" || schema === null) {
+        return [];
+    }
+    const { items, "x-kubernetes-list-map-keys": keys = [] } = schema as {
+        items?: { properties?: Record<string, unknown> };
+        "x-kubernetes-list-map-keys"?: string[];
+    };
+    const here = keys.filter((key) => !(key in (items?.properties ?? {}))).map((key) => `${place}: ${key}`);
+    const below = Object.entries(schema).flatMap(([name, inner]) => keylessLists(inner, `${place}.${name}`));
+    return [...here, ...below];
+}
