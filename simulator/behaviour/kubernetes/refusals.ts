@@ -25,11 +25,30 @@ export function notFound(kind: string, name: string): CloudError {
     return new CloudError("NotFound", `${plural(kind)} "${name}" not found`);
 }
 
-function notCreated(code: string, id: string, sentence: string): CloudError {
+/** The object to make is refused. */
+export function notCreated(code: string, id: string, sentence: string): CloudError {
     return new CloudError(
         code,
         `resource "${id}" was not successfully created by the Kubernetes API server: ${sentence}`,
     );
+}
+
+/** The object to change is refused. */
+export function notUpdated(code: string, id: string, sentence: string): CloudError {
+    return new CloudError(code, `update of resource "${id}" failed: ${sentence}`);
+}
+
+/** The server has no such kind, not even after a while. */
+export function noSuchKind(id: string, apiVersion: string, kind: string): CloudError {
+    return new CloudError(
+        "NotFound",
+        `creation of resource "${id}" with kind ${apiVersion}/${kind} failed because the Kubernetes API server reported that the apiVersion for this resource does not exist. Verify that any required CRDs have been created: no matches for kind "${kind}" in version "${apiVersion}"`,
+    );
+}
+
+/** The object is there, and does not do what it is for. */
+export function notReady(change: "created" | "updated", id: string, problem: string): string {
+    return `resource "${id}" was successfully ${change}, but the Kubernetes API server reported that it failed to fully initialize or become live: ${problem}`;
 }
 
 /** The name of a kind in URLs and messages: `networkpolicies` for `NetworkPolicy`. */
