@@ -40,7 +40,7 @@ local
     .description("empty the local cloud: its objects and its state")
     .action(async () => {
         const { reset } = await import("./local/commands.ts");
-        reset();
+        await reset();
     });
 
 local
@@ -50,6 +50,39 @@ local
     .action(async (stack: string) => {
         const { driftStack } = await import("./local/commands.ts");
         await driftStack(stack);
+    });
+
+const kubernetes = local
+    .command("kubernetes")
+    .description("real API servers for the clusters of stacks/, used while NEO_KUBERNETES is real");
+
+kubernetes
+    .command("up")
+    .description("start them; they run until `down`")
+    .argument("[clusters...]", "names of clusters (default: all)")
+    .option("--json", "print JSON")
+    .action(async (clusters: string[], options: { json?: boolean }) => {
+        const { up } = await import("./local/kubernetes/commands.ts");
+        await up(clusters, options);
+    });
+
+kubernetes
+    .command("down")
+    .description("stop them; what they hold is kept until `neo local reset`")
+    .argument("[clusters...]", "names of clusters (default: all)")
+    .option("--json", "print JSON")
+    .action(async (clusters: string[], options: { json?: boolean }) => {
+        const { down } = await import("./local/kubernetes/commands.ts");
+        await down(clusters, options);
+    });
+
+kubernetes
+    .command("kubeconfig")
+    .description("print the kubeconfig of one that runs, for kubectl")
+    .argument("<cluster>")
+    .action(async (cluster: string) => {
+        const { kubeconfig } = await import("./local/kubernetes/commands.ts");
+        kubeconfig(cluster);
     });
 
 const config = program.command("config").description("the config files in stacks/");

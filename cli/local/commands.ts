@@ -81,9 +81,14 @@ export async function status({ json = false }: { json?: boolean }): Promise<void
     }
 }
 
-/** `neo local reset`: removes the local cloud's folder, so that the next start begins from nothing. */
-export function reset(): void {
-    const { folder } = localCloud();
+/** `neo local reset`: removes the local cloud's folder, so that the next start begins from nothing. Real clusters are stopped first. */
+export async function reset(): Promise<void> {
+    const { folder, store } = localCloud();
+    const [{ knownClusters, stopCluster }, { clustersFolder }] = await Promise.all([
+        import("./kubernetes/processes.ts"),
+        import("../../simulator/provider/kubernetes/server/folder.ts"),
+    ]);
+    await Promise.all(knownClusters(clustersFolder(store)).map(stopCluster));
     rmSync(folder, { recursive: true, force: true });
     process.stdout.write(`Removed ${folder}\n`);
 }
