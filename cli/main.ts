@@ -1,5 +1,7 @@
 /** The `neo` command: its words, and nothing else. What they do is in the folder of the same name, loaded when needed. */
 import { Command } from "commander";
+import { faultDescriptions } from "../simulator/faults/fault-names.ts";
+import type { FaultOptions } from "./local/fault-options.ts";
 
 const program = new Command("neo")
     .description("tenants on AWS, and a local cloud to try them on")
@@ -50,6 +52,92 @@ local
     .action(async (stack: string) => {
         const { driftStack } = await import("./local/commands.ts");
         await driftStack(stack);
+    });
+
+local
+    .command("time")
+    .description("show what the last operation on a stack would have taken on AWS, and along which resources")
+    .argument("<stack>")
+    .option("--json", "print JSON")
+    .action(async (stack: string, options: { json?: boolean }) => {
+        const { time } = await import("./local/call-commands.ts");
+        time(stack, options);
+    });
+
+local
+    .command("calls")
+    .description("show what engines asked of the local cloud, newest last")
+    .option("--stack <stack>", "only calls for this stack")
+    .option("--method <method>", "only check, diff, create, read, update, delete or invoke")
+    .option("--last <number>", "how many (default: 50)")
+    .option("--json", "print JSON")
+    .action(async (options: { stack?: string; method?: string; last?: string; json?: boolean }) => {
+        const { calls } = await import("./local/call-commands.ts");
+        calls(options);
+    });
+
+const fault = local.command("fault").description("what goes wrong on purpose");
+
+fault
+    .command("add")
+    .description("let calls fail, hang, crash or get lost")
+    .argument("<fault>", "what goes wrong; see below")
+    .option("--type <pattern>", "only types like this, * for any text")
+    .option("--urn <pattern>", "only resources like this, * for any text")
+    .option("--method <method>", "only create, read, update, delete or invoke")
+    .option("--nth <number>", "from the nth matching call on (default: 1)")
+    .option("--times <number>", "so many calls (default: all)")
+    .option("--probability <share>", "each call with this probability (default: 1)")
+    .option("--seed <text>", "decides which calls a probability strikes (default: 0)")
+    .option("--seconds <number>", "for slow: how much longer")
+    .addHelpText("after", () => {
+        const lines = Object.entries(faultDescriptions).map(
+            ([name, { effect }]) => `  ${name.padEnd(16)} a call ${effect}`,
+        );
+        return `\nFaults:\n${lines.join("\n")}`;
+    })
+    .action(async (name: string, options: FaultOptions) => {
+        const { addFault } = await import("./local/fault-commands.ts");
+        addFault(name, options);
+    });
+
+fault
+    .command("list")
+    .description("show the rules in force")
+    .option("--json", "print JSON")
+    .action(async (options: { json?: boolean }) => {
+        const { listFaults } = await import("./local/fault-commands.ts");
+        listFaults(options);
+    });
+
+fault
+    .command("clear")
+    .description("remove one rule, or all")
+    .argument("[number]", "the rule's number in the list")
+    .action(async (number: string | undefined) => {
+        const { clearFaults } = await import("./local/fault-commands.ts");
+        clearFaults(number);
+    });
+
+const quotas = local
+    .command("quotas")
+    .description("show what is used of the account's quotas, and what is left")
+    .option("--json", "print JSON")
+    .action(async (options: { json?: boolean }) => {
+        const { quotas: show } = await import("./local/quota-commands.ts");
+        show(options);
+    });
+
+quotas
+    .command("set")
+    .description(
+        "set a quota, or all, to a number, to a new AWS account's (standard) or back to the local account's (local)",
+    )
+    .argument("<quota>", "a name from the list, or all")
+    .argument("<limit>")
+    .action(async (quota: string, limit: string) => {
+        const { setQuota } = await import("./local/quota-commands.ts");
+        setQuota(quota, limit);
     });
 
 const kubernetes = local

@@ -129,13 +129,8 @@ export class CloudStore {
 
     /** The objects a filter lets through, oldest first. */
     list(filter: ObjectFilter = {}): CloudObject[] {
-        const { provider, scope, type, exclusiveName, urn } = filter;
-        const columns = Object.entries({ provider, scope, type, exclusive_name: exclusiveName, urn });
-        const given = columns.flatMap(([column, value]) => (typeof value === "string" ? [{ column, value }] : []));
-        const where = given.length === 0 ? "" : `where ${given.map(({ column }) => `${column} = ?`).join(" and ")}`;
-        const rows = this.#database
-            .statement(`select * from objects ${where} order by number`)
-            .all(...given.map(({ value }) => value));
+        const { where, values } = conditionsOf(filter);
+        const rows = this.#database.statement(`select * from objects ${where} order by number`).all(...values);
         return rows.map(toObject);
     }
 
@@ -152,10 +147,41 @@ export class CloudStore {
     /** How many objects there are. */
     counts(): ObjectCounts {
         return {
-            total: this.#count("total").total ?? 0,
-            byProvider: this.#count("provider"),
-            byType: this.#count("type"),
+            total: this.#countBy("total").total ?? 0,
+            byProvider: this.#countBy("provider"),
+            byType: this.#countBy("type"),
         };
+    }
+
+    /**
+     * How many objects a filter lets through.
+     * @param input narrows further, to those with this text as an input
+     */
+    count(filter: ObjectFilter, input?: { readonly property: string; readonly value: string }): number {
+        const { where, values } = conditionsOf(filter);
+        const narrowed = input === undefined ? where : `${where} and inputs ->> ? = ?`;
+        const more = input === undefined ? [] : [input.property, input.value];
+        const row = this.#database
+            .statement(`select count(*) as amount from objects ${narrowed}`)
+            .get(...values, ...more);
+        return Number(row?.amount);
+    }
+
+    /** What somebody set as the limit of a quota, or undefined. */
+    quotaLimit(name: string): number | undefined {
+        const row = this.#database.statement("select value from settings where name = ?").get(`quota ${name}`);
+        return row === undefined ? undefined : Number(row.value);
+    }
+
+    /** Sets the limit of a quota, or goes back to what the account has. */
+    setQuotaLimit(name: string, limit: number | undefined): void {
+        if (limit === undefined) {
+            this.#database.statement("delete from settings where name = ?").run(`quota ${name}`);
+        } else {
+            this.#database
+                .statement("insert or replace into settings (name, value) values (?, ?)")
+                .run(`quota ${name}`, String(limit));
+        }
     }
 
     /** The value of a counter that starts at zero. */
@@ -172,11 +198,11 @@ export class CloudStore {
             .run(name);
     }
 
-    /** Empties the cloud: all objects, all memory of earlier ones, all calls and all faults. The salt stays. */
+    /** Empties the cloud: all objects, all memory of earlier ones, all calls, faults and limits. The salt stays. */
     reset(): void {
         this.transaction(() => {
             this.#database.execute(
-                `delete from objects; delete from counters; delete from faults; drop table calls;
+                `delete from objects; delete from counters; delete from faults; delete from settings where name like 'quota %'; drop table calls;
                  delete from sqlite_sequence; ${tables}`,
             );
         });
@@ -187,7 +213,7 @@ export class CloudStore {
         this.#database.close();
     }
 
-    #count(by: "total" | "provider" | "type"): Record<string, number> {
+    #countBy(by: "total" | "provider" | "type"): Record<string, number> {
         const key = by === "total" ? "'total'" : by;
         const rows = this.#database
             .statement(`select ${key} as key, count(*) as amount from objects group by ${key}`)
@@ -206,6 +232,17 @@ export function openStoreFromEnvironment(environment: NodeJS.ProcessEnv): CloudS
         throw new Error(`${storeVariable} is not set: it must name the file that holds the objects of the local cloud`);
     }
     return new CloudStore(path);
+}
+
+/** A filter as a condition with its values; one that narrows nothing is always true. */
+function conditionsOf(filter: ObjectFilter): { where: string; values: string[] } {
+    const { provider, scope, type, exclusiveName, urn } = filter;
+    const columns = Object.entries({ provider, scope, type, exclusive_name: exclusiveName, urn });
+    const given = columns.flatMap(([column, value]) => (typeof value === "string" ? [{ column, value }] : []));
+    return {
+        where: `where ${["true", ...given.map(({ column }) => `${column} = ?`)].join(" and ")}`,
+        values: given.map(({ value }) => value),
+    };
 }
 
 function toObject(row: Record<string, unknown>): CloudObject {

@@ -8,13 +8,21 @@ import type { ResourceType } from "../../catalog/resource-type.ts";
 import { markSecrets, seal, unsealObject } from "../../cloud/sealing.ts";
 import type { CloudObject, CloudStore, ObjectKey } from "../../cloud/store.ts";
 import { changesBetween, detail } from "../../diff/changes.ts";
+import { quotaRefusal, sizeRefusal } from "../../quotas/usage.ts";
 import { parseUrn } from "../../wire/urn.ts";
 import { group, reveal, text, unknown, written, type Properties } from "../../wire/values.ts";
 import type * as contract from "../contract.ts";
 import { checkAws } from "./check.ts";
 import { configurationFailures, localAccount, readConfiguration, type AwsConfiguration } from "./configuration.ts";
 import { diffAws } from "./difference.ts";
-import { danglingReference, deletionRefusal, exclusiveNameOf, nameTaken, objectGone } from "./refusals.ts";
+import {
+    danglingReference,
+    deletionRefusal,
+    exclusiveNameOf,
+    nameTaken,
+    objectGone,
+    quotaExceeded,
+} from "./refusals.ts";
 import { identityOf, mentions, scopeOf, subjectOf, viewOf } from "./subject.ts";
 
 /** Makes a provider on this store. */
@@ -57,6 +65,10 @@ export function awsProvider(store: CloudStore): contract.Provider {
             if (refusal !== undefined) {
                 throw refusal;
             }
+            const exceeded = quotaRefusal(store, key.scope, subject);
+            if (exceeded !== undefined) {
+                throw quotaExceeded(kind, "Create", type.token, exceeded);
+            }
             const outputs = markSecrets(synthesise(type, kind, subject, id, inputs), type.secrets);
             const sealed = { inputs: seal(inputs, store.salt), outputs: seal(outputs, store.salt) };
             store.put({ ...key, urn, exclusiveName, generation, created, ...sealed });
@@ -96,6 +108,10 @@ export function awsProvider(store: CloudStore): contract.Provider {
             const { generation, created } = object;
             const nameProperty = kind.nameProperty ?? "name";
             const subject = subjectOf(store, { type, urn, region, inputs, nameProperty, generation, created });
+            const exceeded = sizeRefusal(store, key.scope, subject);
+            if (exceeded !== undefined) {
+                throw quotaExceeded(kind, "Update", type.token, exceeded);
+            }
             const outputs = markSecrets(synthesise(type, kind, subject, id, inputs), type.secrets);
             store.update(key, { urn, inputs: seal(inputs, store.salt), outputs: seal(outputs, store.salt) });
             return outputs;

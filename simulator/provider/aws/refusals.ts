@@ -48,6 +48,11 @@ export function deletionRefusal(kind: Kind, object: CloudObject, cloud: CloudVie
     return refusal === undefined ? undefined : refused(kind, "Delete", object.type, refusal);
 }
 
+/** The refusal of a change that would exceed a quota. */
+export function quotaExceeded(kind: Kind, verb: "Create" | "Update", type: string, refusal: Refusal): CloudError {
+    return refused(kind, verb, type, refusal);
+}
+
 /** The refusal of an update of an object that is gone. */
 export function objectGone(kind: Kind, type: string, id: string): CloudError {
     return refused(kind, "Update", type, {
