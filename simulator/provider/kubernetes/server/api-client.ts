@@ -75,16 +75,22 @@ export class ApiClient {
         contentType: string,
         body: Properties | undefined,
     ): Promise<{ status: number; content: string }> {
+        const content = body === undefined ? "" : JSON.stringify(body);
         return new Promise((resolve, reject) => {
             const sent = request(url, {
                 method,
                 agent: this.#agent,
                 timeout: requestTimeout,
-                headers: { accept: "application/json", "content-type": contentType },
+                headers: {
+                    accept: "application/json",
+                    "content-type": contentType,
+                    // Node tells the length of no DELETE's body, and the server then takes it for the next request.
+                    "content-length": Buffer.byteLength(content),
+                },
             });
             sent.on("response", (response) => {
-                text(response).then((content) => {
-                    resolve({ status: response.statusCode ?? 0, content });
+                text(response).then((answer) => {
+                    resolve({ status: response.statusCode ?? 0, content: answer });
                 }, reject);
             });
             sent.on("timeout", () => {
@@ -93,7 +99,7 @@ export class ApiClient {
             sent.on("error", (error: NodeJS.ErrnoException) => {
                 reject(error.code === "ECONNREFUSED" ? new NoServerError(error.message) : error);
             });
-            sent.end(body === undefined ? undefined : JSON.stringify(body));
+            sent.end(content);
         });
     }
 }

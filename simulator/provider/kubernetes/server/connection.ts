@@ -9,8 +9,6 @@ import { ServedKinds } from "./kinds.ts";
 export interface Connection {
     /** URL by which the program names the cluster; the server's own is another one. */
     readonly scope: string;
-    /** Name of the cluster. */
-    readonly cluster: string;
     readonly client: ApiClient;
     readonly kinds: ServedKinds;
 }
@@ -21,7 +19,7 @@ type Chosen = ReturnType<typeof configuredCluster>;
 /** Connects to clusters, to each once. */
 export class Connections {
     readonly #environment: NodeJS.ProcessEnv;
-    readonly #open = new Map<string, Connection>();
+    readonly #open = new Map<string, Pick<Connection, "client" | "kinds">>();
 
     /** @param environment names the store, beside which the clusters' files are */
     constructor(environment: NodeJS.ProcessEnv) {
@@ -45,14 +43,14 @@ export class Connections {
     }
 
     #connect(scope: string, cluster: string): Connection {
-        const known = this.#open.get(cluster);
-        if (known !== undefined) {
-            return known;
-        }
+        const known = this.#open.get(cluster) ?? this.#reach(cluster);
+        this.#open.set(cluster, known);
+        return { scope, ...known };
+    }
+
+    #reach(cluster: string): Pick<Connection, "client" | "kinds"> {
         const client = new ApiClient(readCredentials(runningKubeconfig(this.#environment, cluster)));
-        const connection = { scope, cluster, client, kinds: new ServedKinds(client) };
-        this.#open.set(cluster, connection);
-        return connection;
+        return { client, kinds: new ServedKinds(client) };
     }
 }
 
