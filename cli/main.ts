@@ -55,6 +55,51 @@ local
     });
 
 local
+    .command("inventory")
+    .description("list what the cloud holds, by tag (in a cluster: label)")
+    .option("--tag <key=value...>", "only objects with these tags; a key alone means any value")
+    .option("--unmanaged", "only objects that no stack's state knows")
+    .option("--json", "print JSON")
+    .action(async (options: { tag?: string[]; unmanaged?: boolean; json?: boolean }) => {
+        const { inventory } = await import("./local/inventory-commands.ts");
+        inventory(options);
+    });
+
+local
+    .command("change")
+    .description("set a property of an object behind the engine's back")
+    .argument("<object>", "its URN or id")
+    .argument("<path>", "the property, for example tags.team or rules[0].priority")
+    .argument("<value>", "JSON, or plain text; null takes the property away")
+    .option("--type <type>", "where several objects share an id")
+    .action(async (object: string, path: string, value: string, options: { type?: string }) => {
+        const { change } = await import("./local/inventory-commands.ts");
+        change(object, path, value, options);
+    });
+
+local
+    .command("delete")
+    .description("delete an object behind the engine's back")
+    .argument("<object>", "its URN or id")
+    .option("--type <type>", "where several objects share an id")
+    .action(async (object: string, options: { type?: string }) => {
+        const { deleteObject } = await import("./local/inventory-commands.ts");
+        deleteObject(object, options);
+    });
+
+local
+    .command("add")
+    .description("make an AWS object behind the engine's back")
+    .argument("<type>", "its type token, for example aws:s3/bucket:Bucket")
+    .argument("<name>", "the last part of the URN it is filed under")
+    .option("--inputs <json>", "its inputs (default: none)")
+    .option("--region <region>", "where (default: us-east-1)")
+    .action(async (type: string, name: string, options: { inputs?: string; region?: string }) => {
+        const { add } = await import("./local/inventory-commands.ts");
+        await add(type, name, options);
+    });
+
+local
     .command("time")
     .description("show what the last operation on a stack would have taken on AWS, and along which resources")
     .argument("<stack>")

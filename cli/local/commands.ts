@@ -98,7 +98,7 @@ export async function driftStack(stack: string): Promise<void> {
     const cloud = localCloud();
     const [{ CloudStore }, { drift }] = await Promise.all([
         import("../../simulator/cloud/store.ts"),
-        import("../../simulator/cloud/drift.ts"),
+        import("../../simulator/out-of-band/drift.ts"),
     ]);
     const store = new CloudStore(cloud.store);
     try {

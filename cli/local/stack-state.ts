@@ -13,6 +13,11 @@ export function currentState({ folder }: LocalCloud, stack: string): StateNode[]
     return file === undefined ? [] : resourcesIn(file);
 }
 
+/** The resources of all stacks. */
+export function allStates({ folder }: LocalCloud): StateNode[] {
+    return globSync(join(folder, "state", ".pulumi", "stacks", "*", "*.json")).flatMap(resourcesIn);
+}
+
 /** The newest earlier state that still has one of these resources; empty when no recent one has. */
 export function stateWith({ folder }: LocalCloud, stack: string, urns: ReadonlySet<string>): StateNode[] {
     const history = join(folder, "state", ".pulumi", "history");

@@ -4,6 +4,8 @@ import type { Task } from "./critical-path.ts";
 /** A resource of a state file, as far as it matters for waiting. */
 export interface StateNode {
     readonly urn: string;
+    /** The object's id; components have none. */
+    readonly id?: string;
     readonly custom?: boolean;
     readonly parent?: string;
     /** URN and id of its provider, joined by `::`. */

@@ -105,6 +105,16 @@ export class ProgramCloud {
         }
     }
 
+    /** The same for what takes its time. */
+    async inspectAsync<T>(look: (store: CloudStore) => Promise<T>): Promise<T> {
+        const store = new CloudStore(localCloud(this.folder).store);
+        try {
+            return await look(store);
+        } finally {
+            store.close();
+        }
+    }
+
     remove(): void {
         rmSync(this.folder, { recursive: true, force: true });
     }

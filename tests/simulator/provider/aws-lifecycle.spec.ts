@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { drift } from "../../../simulator/cloud/drift.ts";
+import { drift } from "../../../simulator/out-of-band/drift.ts";
 import { unknown, type Properties } from "../../../simulator/wire/values.ts";
 import { urnOf, type ProviderProcess } from "../support/provider-process.ts";
 import { providersForSuite } from "../support/providers.ts";

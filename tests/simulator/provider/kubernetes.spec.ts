@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { parseKubeconfig, serverOf } from "../../../simulator/provider/kubernetes/kubeconfig.ts";
-import { drift } from "../../../simulator/cloud/drift.ts";
+import { drift } from "../../../simulator/out-of-band/drift.ts";
 import { isProperties, unknown, written, type Properties } from "../../../simulator/wire/values.ts";
 import { ProviderProcess, urnOf } from "../support/provider-process.ts";
 import { kubeconfigFor, providersForSuite } from "../support/providers.ts";

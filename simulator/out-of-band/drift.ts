@@ -1,7 +1,8 @@
 /** Changes an object behind the engine's back, as a person with a console would. */
 import { isProperties, isSecret, isUnknown, written, type Properties, type Value } from "../wire/values.ts";
 import { formatPath, type Step } from "../wire/paths.ts";
-import type { CloudObject, CloudStore } from "./store.ts";
+import type { CloudObject, CloudStore } from "../cloud/store.ts";
+import { changeProperty, valueAt } from "./change-object.ts";
 
 /** What was changed, and how. */
 export interface Drift {
@@ -39,11 +40,7 @@ export function drift(store: CloudStore, stack: string): Drift {
         }
         const { object, steps, before } = target;
         const after = changed(before);
-        store.update(object, {
-            urn: object.urn,
-            inputs: withValue(object.inputs, steps, after),
-            outputs: withTwin(withValue(object.outputs, steps, after), steps, after),
-        });
+        changeProperty(store, object, steps, after);
         return { urn: object.urn, id: object.id, property: formatPath(steps), before, after };
     });
 }
@@ -79,35 +76,8 @@ function resolve(inputs: Properties, place: readonly Step[]): Step[] | undefined
     return first === undefined ? undefined : [...parents, first];
 }
 
-function valueAt(value: Value | undefined, steps: readonly Step[]): Value | undefined {
-    return steps.reduce<Value | undefined>(
-        (current, step) => (isProperties(current) ? current[step] : undefined),
-        value,
-    );
-}
-
 function changed(before: Value): Value {
     return typeof before === "number" ? before + 1 : `${written(before)}-changed`;
-}
-
-function withValue(target: Properties, steps: readonly Step[], value: Value): Properties {
-    const [step, ...deeper] = steps;
-    if (step === undefined) {
-        return target;
-    }
-    const current = target[step];
-    return {
-        ...target,
-        [step]: deeper.length === 0 ? value : withValue(isProperties(current) ? current : {}, deeper, value),
-    };
-}
-
-/** AWS repeats a resource's tags in `tagsAll`. */
-function withTwin(outputs: Properties, steps: readonly Step[], value: Value): Properties {
-    const [first, ...rest] = steps;
-    return first === "tags" && isProperties(outputs.tagsAll)
-        ? withValue(outputs, ["tagsAll", ...rest], value)
-        : outputs;
 }
 
 function byUrn(left: CloudObject, right: CloudObject): number {
