@@ -47,7 +47,9 @@ export function awsRules(token: string): AwsRules {
     return {
         listed: file[token] !== undefined,
         replaceOn: [...everywhere, ...(entry.replaceOn ?? [])],
-        conditional: Object.keys(entry.conditional ?? {}),
+        conditional: Object.entries(entry.conditional ?? {})
+            .filter(([, condition]) => !condition.startsWith("never"))
+            .map(([path]) => path),
         defaults: Object.fromEntries(defaults) as AwsRules["defaults"],
     };
 }

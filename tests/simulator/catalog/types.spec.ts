@@ -70,6 +70,19 @@ describe("the rules of AWS types", () => {
         assert.ok(!awsRules("aws:iam/role:Role").replaceOn.includes("region"));
     });
 
+    it("are AWS's own where nothing was gathered from the provider", () => {
+        const { listed, replaceOn } = awsRules("aws:sqs/queue:Queue");
+        assert.deepEqual([listed, [...replaceOn].sort()], [false, ["fifoQueue", "name", "region"]]);
+        assert.deepEqual(awsRules("aws:moon/crater:Crater").replaceOn, ["region"]);
+    });
+
+    it("tell what replaces under a condition, and not what never does", () => {
+        assert.deepEqual([...awsRules("aws:rds/cluster:Cluster").conditional].sort(), [
+            "snapshotIdentifier",
+            "storageType",
+        ]);
+    });
+
     it("speak of Pulumi in descriptions", () => {
         assert.equal(awsRules("aws:ec2/securityGroup:SecurityGroup").defaults.description, "Managed by Pulumi");
     });

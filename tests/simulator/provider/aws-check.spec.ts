@@ -24,6 +24,34 @@ describe("checking AWS inputs", () => {
         assert.deepEqual((await aws.check(subnet, { vpcId: unknown })).failures, []);
     });
 
+    it("looks into blocks, also of a type that the catalogue was not made for", async () => {
+        const aws = await providers.aws();
+        const machine = urnOf("aws:sfn/stateMachine:StateMachine", "steps");
+        const inputs = { definition: "{}", roleArn: unknown, loggingConfiguration: { levle: "ALL" } };
+        assert.deepEqual((await aws.check(machine, inputs)).failures, [
+            ": Invalid or unknown key: 'loggingConfiguration.levle' is not an input of aws:sfn/stateMachine:StateMachine; did you mean 'level'?",
+        ]);
+    });
+
+    it("takes the scalars that the bridge under the real provider converts", async () => {
+        const aws = await providers.aws();
+        const { failures } = await aws.check(subnet, {
+            vpcId: unknown,
+            mapPublicIpOnLaunch: "true",
+            tags: { tier: 1 },
+        });
+        assert.deepEqual(failures, []);
+    });
+
+    it("names the input only when that shows no secret", async () => {
+        const aws = await providers.aws();
+        const { failures } = await aws.check(vpc, { cidrBlock: secret(["hunter2"]), instanceTenancy: "moon" });
+        assert.deepEqual(failures, [
+            ": cidrBlock must be a string, got (secret) (aws:ec2/vpc:Vpc)",
+            'instanceTenancy: instanceTenancy must be one of dedicated, default, host, got "moon" (aws:ec2/vpc:Vpc)',
+        ]);
+    });
+
     it("refuses a type that does not exist", async () => {
         const aws = await providers.aws();
         await assert.rejects(
