@@ -1,11 +1,12 @@
 /** Interrupted at any point, the same command continues: nothing is lost, nothing is made twice. */
 import { strict as assert } from "node:assert";
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { prepareLocalCloud } from "../../cli/local/environment.ts";
 import { projectRoot } from "../../tools/setup/paths.js";
+import { processesOf } from "../simulator/support/processes.ts";
 import { TestCloud } from "../support/local-cloud.ts";
 
 const stacks = ["account", "platform", "acme"];
@@ -54,13 +55,13 @@ describe("an interrupted bring-up", function () {
         const { child, ended } = await startAndWait(15);
         child.kill("SIGINT");
         assert.equal(await ended, 130);
-        assert.equal(runningFor(cloud.cloud.folder).length, 0, "nothing runs on");
+        assert.equal(processesOf(cloud.cloud.folder).map(({ pid }) => pid).length, 0, "nothing runs on");
         await continues();
     });
 
     it("by kill -9 of everything leaves no duplicate and no orphan", async () => {
         const { child, ended } = await startAndWait(25);
-        for (const pid of [child.pid!, ...runningFor(cloud.cloud.folder)]) {
+        for (const pid of [child.pid!, ...processesOf(cloud.cloud.folder).map(({ pid }) => pid)]) {
             process.kill(pid, "SIGKILL");
         }
         await ended;
@@ -74,13 +75,3 @@ describe("an interrupted bring-up", function () {
         await continues();
     });
 });
-
-/** Processes that work on a local cloud, found by its folder in their environment. */
-function runningFor(folder: string): number[] {
-    const listed = execFileSync("ps", ["axeww", "-o", "pid=,command="], { encoding: "utf8", maxBuffer: 1 << 26 });
-    return listed
-        .split("\n")
-        .filter((line) => line.includes(`PULUMI_HOME=${folder}`))
-        .map((line) => Number.parseInt(line, 10))
-        .filter((pid) => pid !== process.pid);
-}

@@ -71,10 +71,7 @@ export class ProgramCloud {
         stack: string,
         { config = {}, providerConfig = {}, variables = {}, args = [], onEvent }: RunOptions = {},
     ): Promise<OperationResult> {
-        const file = join(this.folder, `Pulumi.${stack}.yaml`);
-        const values = Object.entries({ ...this.args.config, ...config });
-        const keys = Object.fromEntries(values.map(([key, value]) => [`${this.args.project}:${key}`, value]));
-        writeFileSync(file, JSON.stringify({ config: { ...keys, ...providerConfig } }));
+        const file = this.writeConfig(stack, { ...this.keysOf(config), ...providerConfig });
         return runOperation({
             command,
             stack,
@@ -82,6 +79,18 @@ export class ProgramCloud {
             environment: { ...(await this.environment()), ...variables },
             onEvent,
         });
+    }
+
+    /** Writes the stack's config beside the cloud and answers the file. */
+    protected writeConfig(stack: string, config: Record<string, string>): string {
+        const file = join(this.folder, `Pulumi.${stack}.yaml`);
+        writeFileSync(file, JSON.stringify({ config }));
+        return file;
+    }
+
+    private keysOf(config: Record<string, string>): Record<string, string> {
+        const values = Object.entries({ ...this.args.config, ...config });
+        return Object.fromEntries(values.map(([key, value]) => [`${this.args.project}:${key}`, value]));
     }
 
     /** Runs any other Pulumi command. */

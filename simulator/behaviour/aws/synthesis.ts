@@ -16,12 +16,14 @@ export function synthesise(
     id: string,
     inputs: Properties,
 ): Properties {
+    const { nameProperty = "name" } = kind;
     const generated = [...type.outputs].map((name) => [name, generate(name, type, subject, id)] as const);
     const filledIn = [...type.computedInputs].map((name) => [name, neutral(type.declarations.get(name))] as const);
     const specific = Object.entries(kind.outputs?.(subject, id) ?? {}).filter(([name]) => isDeclared(type, name));
     return {
         ...Object.fromEntries([...filledIn, ...generated]),
         ...withoutBookkeeping(inputs),
+        ...(inputs[nameProperty] === undefined && subject.name !== undefined ? { [nameProperty]: subject.name } : {}),
         ...Object.fromEntries(specific.map(([name, value]) => [name, keepSecrecy(inputs[name], value)])),
         ...common(type, subject.region, inputs),
         id,

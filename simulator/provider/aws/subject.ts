@@ -32,8 +32,11 @@ export function identityOf(type: ResourceType, region: string, urn: string, name
 export function subjectOf(store: CloudStore, parts: SubjectParts): Subject {
     const { type, urn, region, generation, created } = parts;
     const inputs = revealProperties(parts.inputs);
-    const name = text(inputs, parts.nameProperty);
-    const identity = identityOf(type, region, urn, name);
+    const given = text(inputs, parts.nameProperty);
+    const identity = identityOf(type, region, urn, given);
+    const prefix = text(inputs, `${parts.nameProperty}Prefix`);
+    // The provider itself, and not AWS, completes a prefix, with 26 digits of time and a count.
+    const name = given ?? (prefix === undefined ? undefined : prefix + hexadecimal(26, identity, generation, "name"));
     return {
         account: localAccount,
         region,

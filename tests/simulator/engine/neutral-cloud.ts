@@ -48,14 +48,28 @@ export class NeutralCloud extends ProgramCloud {
         resources: readonly ListedResource[],
         options: RunOptions = {},
     ): Promise<OperationResult> {
+        return this.run(command, stack, {
+            ...options,
+            providerConfig: { ...region, ...options.providerConfig },
+            variables: { RESOURCES: this.write(stack, resources), ...options.variables },
+        });
+    }
+
+    /** The environment in which any Pulumi command on the stack runs a program of these resources. */
+    async environmentWith(stack: string, resources: readonly ListedResource[]): Promise<NodeJS.ProcessEnv> {
+        return {
+            ...(await this.environment()),
+            PULUMI_OPTION_CONFIG_FILE: this.writeConfig(stack, region),
+            RESOURCES: this.write(stack, resources),
+        };
+    }
+
+    private write(stack: string, resources: readonly ListedResource[]): string {
         const file = join(this.folder, "programs", `${stack}.json`);
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, JSON.stringify(resources));
-        const providerConfig = { "aws:region": "eu-central-1", ...options.providerConfig };
-        return this.run(command, stack, {
-            ...options,
-            providerConfig,
-            variables: { RESOURCES: file, ...options.variables },
-        });
+        return file;
     }
 }
+
+const region = { "aws:region": "eu-central-1" };
