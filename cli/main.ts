@@ -203,8 +203,9 @@ kubernetes
     .command("down")
     .description("stop them; what they hold is kept until `neo local reset`")
     .argument("[clusters...]", "names of clusters (default: all)")
+    .option("--empty", "forget what they hold, as when a cluster is destroyed")
     .option("--json", "print JSON")
-    .action(async (clusters: string[], options: { json?: boolean }) => {
+    .action(async (clusters: string[], options: { json?: boolean; empty?: boolean }) => {
         const { down } = await import("./local/kubernetes/commands.ts");
         await down(clusters, options);
     });

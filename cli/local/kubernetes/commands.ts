@@ -1,5 +1,5 @@
 /** What the words below `neo local kubernetes` do. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import pLimit from "p-limit";
@@ -76,8 +76,18 @@ export async function startClusters(
 }
 
 /** `neo local kubernetes down [cluster...]`. */
-export async function down(names: string[], { json = false }: { json?: boolean }): Promise<void> {
-    const stopped = await stopClusters(localCloud(), names);
+export async function down(
+    names: string[],
+    { json = false, empty = false }: { json?: boolean; empty?: boolean },
+): Promise<void> {
+    const cloud = localCloud();
+    const stopped = await stopClusters(cloud, names);
+    if (empty) {
+        const known = knownClusters(clustersFolder(cloud.store));
+        for (const { folder } of known.filter(({ name }) => names.length === 0 || names.includes(name))) {
+            rmSync(folder, { recursive: true, force: true });
+        }
+    }
     process.stdout.write(
         json
             ? `${JSON.stringify({ stopped }, null, 2)}\n`

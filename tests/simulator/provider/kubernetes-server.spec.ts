@@ -85,6 +85,24 @@ describeReal("the provider on a real API server", function () {
     this.slow(5_000);
     const providers = providersForSuite();
 
+    /** Has the store hold an EKS cluster; answers its endpoint. */
+    function putCluster(name: string): string {
+        const endpoint = `https://${name}.example.com`;
+        providers.store().put({
+            provider: "aws",
+            scope: "000000000000/eu-central-1",
+            type: "aws:eks/cluster:Cluster",
+            id: name,
+            urn: urns.cluster,
+            exclusiveName: null,
+            generation: 0,
+            inputs: { name },
+            outputs: { name, endpoint },
+            created: new Date().toISOString(),
+        });
+        return endpoint;
+    }
+
     describe("of a cluster that runs", () => {
         const api = clusterForSuite("main", () => providers.storePath());
         let kubernetes: ProviderProcess;
@@ -92,13 +110,7 @@ describeReal("the provider on a real API server", function () {
         let namespace: string;
 
         beforeEach(async () => {
-            const aws = await providers.aws();
-            const { outputs } = await aws.create(urns.cluster, {
-                name: "main",
-                roleArn: "arn:aws:iam::000000000000:role/cluster",
-                vpcConfig: { subnetIds: [] },
-            });
-            kubernetes = await providers.kubernetes(written(outputs.endpoint));
+            kubernetes = await providers.kubernetes(putCluster("main"));
             namespace = `test-${++count}`;
             await kubernetes.create(urns.namespace, namespaceNamed(namespace));
         });
@@ -340,13 +352,7 @@ describeReal("the provider on a real API server", function () {
         after(() => delete process.env.NEO_KUBERNETES);
 
         it("says how to start it", async () => {
-            const aws = await providers.aws();
-            const { outputs } = await aws.create(urns.cluster, {
-                name: "idle",
-                roleArn: "arn:aws:iam::000000000000:role/cluster",
-                vpcConfig: { subnetIds: [] },
-            });
-            const kubernetes = await providers.kubernetes(written(outputs.endpoint));
+            const kubernetes = await providers.kubernetes(putCluster("idle"));
             for (const preview of [true, false]) {
                 await assert.rejects(
                     kubernetes.create(urns.namespace, namespaceNamed("acme"), preview),

@@ -104,6 +104,9 @@ export class ApiClient {
     }
 }
 
+/** What those need of a client who only look. */
+export type Finder = Pick<ApiClient, "find">;
+
 /** Whether the server said that there is no such thing. */
 export function isNotFound(error: unknown): boolean {
     return error instanceof ApiError && error.status === 404;

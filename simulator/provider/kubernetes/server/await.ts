@@ -1,7 +1,7 @@
 /** Waits until an object is as it should be, or gone. */
 import { setTimeout as delay } from "node:timers/promises";
 import { group, isProperties, list, text, written, type Properties } from "../../../wire/values.ts";
-import type { ApiClient } from "./api-client.ts";
+import type { Finder } from "./api-client.ts";
 import { diagnose } from "./diagnosis.ts";
 import { readiness, type Readiness } from "./readiness.ts";
 
@@ -26,7 +26,7 @@ export interface AwaitOutcome {
  * @param first the object as the server answered its last change
  */
 export async function awaitReady(
-    client: ApiClient,
+    client: Finder,
     path: string,
     first: Properties,
     options: AwaitOptions,
@@ -47,7 +47,7 @@ export async function awaitReady(
 }
 
 /** Waits until the object at a path is gone, or is another one. Throws an Error that says what still held it. */
-export async function awaitGone(client: ApiClient, path: string, uid: string, options: AwaitOptions): Promise<void> {
+export async function awaitGone(client: Finder, path: string, uid: string, options: AwaitOptions): Promise<void> {
     for await (const hurry of looks(options)) {
         const live = await client.find(path);
         if (live === undefined || (uid !== "" && text(group(live, "metadata"), "uid") !== uid)) {
@@ -83,7 +83,7 @@ async function* looks({ limit, cancelled }: AwaitOptions): AsyncGenerator<string
 }
 
 /** A Service is ready when none of its pods is waited for: its endpoints say so. */
-async function judge(client: ApiClient, live: Properties): Promise<Readiness> {
+async function judge(client: Finder, live: Properties): Promise<Readiness> {
     const spec = group(live, "spec");
     const isBalanced =
         live.apiVersion === "v1" &&

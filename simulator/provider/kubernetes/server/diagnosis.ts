@@ -1,12 +1,12 @@
 /** Why an object is not ready: what the cluster says of it and of its pods. */
 import { group, isProperties, list, text, type Properties } from "../../../wire/values.ts";
-import type { ApiClient } from "./api-client.ts";
+import type { Finder } from "./api-client.ts";
 
 /** Most reasons that are told; pods of one workload tend to have the same. */
 const mostReasons = 5;
 
 /** Warnings about the object, and what keeps its pods from being ready. Empty when the cluster says nothing. */
-export async function diagnose(client: ApiClient, object: Properties): Promise<string[]> {
+export async function diagnose(client: Finder, object: Properties): Promise<string[]> {
     const { namespace, uid } = group(object, "metadata");
     if (typeof namespace !== "string" || typeof uid !== "string") {
         return [];

@@ -7,7 +7,7 @@ import { configuredCluster } from "../backend.ts";
 import type { ServerSurroundings } from "./connection.ts";
 import { objectPath } from "./kinds.ts";
 import { importedInputs, observedInputs, outputsOf } from "./manifests.ts";
-import { ownerOf, record } from "./receipts.ts";
+import { forget, ownerOf, record } from "./receipts.ts";
 
 /** Answers a read request; undefined when the object, or its kind, does not exist. */
 export function read(surroundings: ServerSurroundings, request: ReadRequest): Promise<ReadResult | undefined> {
@@ -18,6 +18,7 @@ export function read(surroundings: ServerSurroundings, request: ReadRequest): Pr
         const kind = await kinds.find(reference.apiVersion, reference.kind);
         const live = kind === undefined ? undefined : await client.find(objectPath(kind, reference));
         if (live === undefined) {
+            forget(surroundings.store, { scope, urn, id });
             return undefined;
         }
         if (ownerOf(surroundings.store, { scope, urn, id }) === undefined) {

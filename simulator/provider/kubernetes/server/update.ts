@@ -15,7 +15,7 @@ import { awaitReady } from "./await.ts";
 import type { Connection, ServerSurroundings } from "./connection.ts";
 import { objectPath, type ServedKind } from "./kinds.ts";
 import { outputsOf, plainManifest } from "./manifests.ts";
-import { record } from "./receipts.ts";
+import { ownerOf, record } from "./receipts.ts";
 
 /** Answers an update request. */
 export async function update(surroundings: ServerSurroundings, request: UpdateRequest): Promise<Properties> {
@@ -31,7 +31,10 @@ export async function update(surroundings: ServerSurroundings, request: UpdateRe
         const manifest = plainManifest(inputs);
         const { kind, live: first } = await change(connection, manifest, false);
         const { scope, client } = connection;
-        record(surroundings.store, { scope, urn: request.urn, id: request.id }, manifest);
+        const receipt = { scope, urn: request.urn, id: request.id };
+        if (ownerOf(surroundings.store, receipt) !== request.urn) {
+            record(surroundings.store, receipt, manifest);
+        }
         const { live, problem } = skipsAwait(manifest)
             ? { live: first, problem: undefined }
             : await awaitReady(client, objectPath(kind, first), first, {
