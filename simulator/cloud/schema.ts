@@ -6,6 +6,7 @@ export const schemaVersion = 2;
 /**
  * `objects`: `number` orders them by creation; `exclusive_name` is what no two of them may share (a bucket's name, a role's
  * name), null where the cloud allows namesakes.
+ * `kept_names`: those of objects that are deleted and can still be recovered.
  * `calls`: what engines asked of the providers. Rows are only ever added; the file itself refuses anything else.
  * `faults`: what is to go wrong on purpose.
  */
@@ -26,6 +27,12 @@ export const tables = `
     ) strict;
     create unique index if not exists objects_by_name on objects (provider, exclusive_name) where exclusive_name is not null;
     create index if not exists objects_by_urn on objects (urn);
+    create table if not exists kept_names (
+        provider text not null,
+        exclusive_name text not null,
+        refusal text not null,
+        primary key (provider, exclusive_name)
+    ) strict, without rowid;
     create table if not exists counters (name text primary key, value integer not null) strict, without rowid;
     create table if not exists calls (
         number integer primary key autoincrement,

@@ -35,7 +35,10 @@ export interface CloudObject extends ObjectKey {
 }
 
 /** Which objects to list; what is left out does not narrow. */
-export type ObjectFilter = Partial<Pick<CloudObject, "provider" | "scope" | "type" | "exclusiveName" | "urn">>;
+export type ObjectFilter = Partial<Pick<CloudObject, "provider" | "scope" | "type" | "exclusiveName" | "urn">> & {
+    /** Text that must stand somewhere in the inputs or outputs: narrows a search before values are looked at. */
+    readonly mentioning?: string;
+};
 
 /** How many objects there are, by provider and by type token. */
 export interface ObjectCounts {
@@ -167,6 +170,21 @@ export class CloudStore {
         return Number(row?.amount);
     }
 
+    /** Keeps a name taken after its object is gone, with the sentence a namesake is told. */
+    keepName(provider: string, exclusiveName: string, refusal: object): void {
+        this.#database
+            .statement("insert or replace into kept_names (provider, exclusive_name, refusal) values (?, ?, ?)")
+            .run(provider, exclusiveName, JSON.stringify(refusal));
+    }
+
+    /** What a namesake is told of an object that is gone and can still be recovered, or undefined. */
+    keptName(provider: string, exclusiveName: string): unknown {
+        const row = this.#database
+            .statement("select refusal from kept_names where provider = ? and exclusive_name = ?")
+            .get(provider, exclusiveName);
+        return row === undefined ? undefined : JSON.parse(String(row.refusal));
+    }
+
     /** What somebody set as the limit of a quota, or undefined. */
     quotaLimit(name: string): number | undefined {
         const row = this.#database.statement("select value from settings where name = ?").get(`quota ${name}`);
@@ -202,7 +220,7 @@ export class CloudStore {
     reset(): void {
         this.transaction(() => {
             this.#database.execute(
-                `delete from objects; delete from counters; delete from faults; delete from settings where name like 'quota %'; drop table calls;
+                `delete from objects; delete from kept_names; delete from counters; delete from faults; delete from settings where name like 'quota %'; drop table calls;
                  delete from sqlite_sequence; ${tables}`,
             );
         });
@@ -236,12 +254,13 @@ export function openStoreFromEnvironment(environment: NodeJS.ProcessEnv): CloudS
 
 /** A filter as a condition with its values; one that narrows nothing is always true. */
 function conditionsOf(filter: ObjectFilter): { where: string; values: string[] } {
-    const { provider, scope, type, exclusiveName, urn } = filter;
+    const { provider, scope, type, exclusiveName, urn, mentioning } = filter;
     const columns = Object.entries({ provider, scope, type, exclusive_name: exclusiveName, urn });
     const given = columns.flatMap(([column, value]) => (typeof value === "string" ? [{ column, value }] : []));
+    const mentioned = mentioning === undefined ? [] : ["(instr(inputs, ?) > 0 or instr(outputs, ?) > 0)"];
     return {
-        where: `where ${["true", ...given.map(({ column }) => `${column} = ?`)].join(" and ")}`,
-        values: given.map(({ value }) => value),
+        where: `where ${["true", ...given.map(({ column }) => `${column} = ?`), ...mentioned].join(" and ")}`,
+        values: [...given.map(({ value }) => value), ...(mentioning === undefined ? [] : [mentioning, mentioning])],
     };
 }
 

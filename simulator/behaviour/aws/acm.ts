@@ -44,6 +44,22 @@ export const kinds: Kinds = {
         service: "ACM",
         id: (subject) => arn(subject, "acm", `certificate/${subject.uuid("id")}`),
         outputs: certificateOutputs,
+        // Source: ACM API reference, DeleteCertificate.
+        dependants: [
+            { type: "aws:lb/listener:Listener", property: "certificateArn" },
+            { type: "aws:lb/listenerCertificate:ListenerCertificate", property: "certificateArn" },
+            { type: "aws:cloudfront/distribution:Distribution", property: "viewerCertificate.acmCertificateArn" },
+            {
+                type: "aws:cloudfront/multitenantDistribution:MultitenantDistribution",
+                property: "viewerCertificate.acmCertificateArn",
+            },
+        ].map((dependant) => ({
+            ...dependant,
+            refusal: (id) => ({
+                code: "ResourceInUseException",
+                sentence: `Certificate ${id} in account is in use.`,
+            }),
+        })),
     },
     "aws:acm/certificateValidation:CertificateValidation": {
         service: "ACM",

@@ -102,6 +102,15 @@ export const kinds: Kinds = {
                     sentence: `The specified distribution ${id} does not exist.`,
                 }),
             },
+            {
+                property: "connectionGroupId",
+                type: "aws:cloudfront/connectionGroup:ConnectionGroup",
+                refusal: (id) => ({
+                    status: 404,
+                    code: "EntityNotFound",
+                    sentence: `The specified connection group ${id} does not exist.`,
+                }),
+            },
         ],
         outputs: (subject, id) => ({
             arn: globalArn(subject, "cloudfront", `distribution-tenant/${id}`),

@@ -1,11 +1,16 @@
 /** Networks and what lies in them. */
 import { text, texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
-import type { Dependant, Kind, Kinds, Reference, Refusal, Subject } from "./kind.ts";
+import { contains, isNetworkSize, overlap } from "./cidr.ts";
+import type { CloudView, Dependant, Kind, Kinds, Reference, Refusal, Subject } from "./kind.ts";
 
 const vpcType = "aws:ec2/vpc:Vpc";
 const subnetType = "aws:ec2/subnet:Subnet";
 const groupType = "aws:ec2/securityGroup:SecurityGroup";
+const routeTableType = "aws:ec2/routeTable:RouteTable";
+const natGatewayType = "aws:ec2/natGateway:NatGateway";
+const internetGatewayType = "aws:ec2/internetGateway:InternetGateway";
+const secondaryRangeType = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation";
 
 const missing =
     (code: string, noun: string) =>
@@ -27,6 +32,30 @@ const subnetReference = (property: string): Reference => ({
     type: subnetType,
     refusal: missing("InvalidSubnetID.NotFound", "subnet ID"),
 });
+const routeTableReference: Reference = {
+    property: "routeTableId",
+    type: routeTableType,
+    refusal: missing("InvalidRouteTableID.NotFound", "routeTable ID"),
+    isThereAnyway: (id, cloud) => cloud.findBy(vpcType, "mainRouteTableId", id).length > 0,
+};
+
+/** Groups that a VPC and a Kubernetes cluster bring along are no objects of their own. */
+export function comesWithAnother(id: string, cloud: CloudView): boolean {
+    const bringers = cloud.findBy(vpcType, "defaultSecurityGroupId", id);
+    return (
+        bringers.length > 0 ||
+        cloud.findBy("aws:eks/cluster:Cluster", "vpcConfig.clusterSecurityGroupId", id).length > 0
+    );
+}
+
+/** An input that names security groups. Source: EC2 API reference, error codes. */
+export const groupReference = (property: string): Reference => ({
+    property,
+    type: groupType,
+    refusal: missing("InvalidGroup.NotFound", "security group"),
+    isThereAnyway: comesWithAnother,
+});
+
 /** An object whose id is a prefix and 17 digits, and whose ARN repeats it. */
 function numbered(prefix: string, resource: string, rest: Partial<Kind> = {}): Kind {
     return {
@@ -51,6 +80,45 @@ function vpcOutputs(subject: Subject): Properties {
         dhcpOptionsId: `dopt-${subject.hex("dhcp options", 17)}`,
         enableDnsHostnames: subject.inputs.enableDnsHostnames ?? false,
     };
+}
+
+/** Source: EC2 API reference, error codes; Amazon VPC user guide, VPC CIDR blocks. */
+function refuseVpc(subject: Subject): Refusal | undefined {
+    const range = text(subject.inputs, "cidrBlock");
+    return range === undefined || isNetworkSize(range)
+        ? undefined
+        : { code: "InvalidVpc.Range", sentence: `The CIDR '${range}' is invalid.` };
+}
+
+/** A subnet lies in a range of its network and shares no address with its neighbours. Source: EC2 API reference, error codes. */
+function refuseSubnet(subject: Subject): Refusal | undefined {
+    const range = text(subject.inputs, "cidrBlock");
+    const network = subject.cloud.find(vpcType, subject.input("vpcId"));
+    if (range === undefined || network === undefined) {
+        return undefined;
+    }
+    const more = subject.cloud.referring(secondaryRangeType, "vpcId", network.id);
+    const ranges = [network, ...more].map(({ inputs }) => text(inputs, "cidrBlock") ?? "");
+    if (!isNetworkSize(range) || !ranges.some((outer) => contains(outer, range))) {
+        return { code: "InvalidSubnet.Range", sentence: `The CIDR '${range}' is invalid.` };
+    }
+    const neighbours = subject.cloud.referring(subnetType, "vpcId", network.id);
+    return neighbours.some(({ inputs }) => overlap(range, text(inputs, "cidrBlock") ?? ""))
+        ? { code: "InvalidSubnet.Conflict", sentence: `The CIDR '${range}' conflicts with another subnet` }
+        : undefined;
+}
+
+/** A second range of a network shares no address with the others. Source: EC2 API reference, error codes. */
+function refuseSecondRange(subject: Subject): Refusal | undefined {
+    const range = text(subject.inputs, "cidrBlock");
+    const network = subject.cloud.find(vpcType, subject.input("vpcId"));
+    if (range === undefined || network === undefined) {
+        return undefined;
+    }
+    const others = [network, ...subject.cloud.referring(secondaryRangeType, "vpcId", network.id)];
+    return others.some(({ inputs }) => overlap(range, text(inputs, "cidrBlock") ?? ""))
+        ? { code: "InvalidVpc.Range", sentence: `The CIDR '${range}' conflicts with another range of the VPC.` }
+        : undefined;
 }
 
 /** A subnet without a zone of its own lands in the region's first. */
@@ -136,6 +204,18 @@ function endpointServiceOutputs(subject: Subject, id: string): Properties {
     };
 }
 
+/** A service of one's own has to be there; AWS's own always are. Source: EC2 API reference, error codes. */
+const endpointServiceReference: Reference = {
+    property: "serviceName",
+    type: "aws:ec2/vpcEndpointService:VpcEndpointService",
+    by: "serviceName",
+    isThereAnyway: (name) => !name.startsWith("com.amazonaws.vpce."),
+    refusal: (name) => ({
+        code: "InvalidServiceName",
+        sentence: `The Vpc Endpoint Service '${name}' does not exist`,
+    }),
+};
+
 /** The group's rules when it is asked for none: AWS keeps what is there; a new group starts empty here as with the provider. */
 function groupOutputs(subject: Subject): Properties {
     return { vpcId: subject.inputs.vpcId ?? "", description: subject.inputs.description ?? "Managed by Pulumi" };
@@ -156,29 +236,54 @@ function blocks(noun: string, property: string, ...types: readonly string[]): De
 export const kinds: Kinds = {
     [vpcType]: numbered("vpc", "vpc", {
         outputs: vpcOutputs,
+        refuseCreate: refuseVpc,
         dependants: blocks(
             "vpc",
             "vpcId",
             subnetType,
             groupType,
-            "aws:ec2/internetGateway:InternetGateway",
+            routeTableType,
+            internetGatewayType,
+            "aws:ec2/networkAcl:NetworkAcl",
             "aws:ec2/vpcEndpoint:VpcEndpoint",
         ),
+        owns: [{ type: secondaryRangeType, property: "vpcId" }],
     }),
     [subnetType]: numbered("subnet", "subnet", {
         outputs: subnetOutputs,
         references: [vpcReference],
+        refuseCreate: refuseSubnet,
         dependants: [
-            ...blocks("subnet", "subnetId", "aws:ec2/natGateway:NatGateway", "aws:ec2/instance:Instance"),
+            ...blocks("subnet", "subnetId", natGatewayType, "aws:ec2/instance:Instance"),
             ...blocks("subnet", "subnets", "aws:lb/loadBalancer:LoadBalancer"),
+            ...blocks("subnet", "subnetIds", "aws:ec2/vpcEndpoint:VpcEndpoint", "aws:rds/subnetGroup:SubnetGroup"),
+            ...blocks("subnet", "vpcConfig.subnetIds", "aws:eks/cluster:Cluster"),
         ],
     }),
-    "aws:ec2/internetGateway:InternetGateway": numbered("igw", "internet-gateway", { references: [vpcReference] }),
+    [secondaryRangeType]: {
+        service: "EC2",
+        id: (subject) => `vpc-cidr-assoc-${subject.hex("id", 17)}`,
+        references: [vpcReference],
+        refuseCreate: refuseSecondRange,
+    },
+    [internetGatewayType]: numbered("igw", "internet-gateway", {
+        references: [vpcReference],
+        // A network has one. Source: EC2 API reference, error codes.
+        refuseCreate: (subject) =>
+            subject.cloud.referrers(internetGatewayType, "vpcId", subject.input("vpcId")).length > 0
+                ? {
+                      operation: "AttachInternetGateway",
+                      code: "Resource.AlreadyAssociated",
+                      sentence: `Network ${subject.input("vpcId")} already has an internet gateway attached`,
+                  }
+                : undefined,
+        dependants: blocks("internetGateway", "gatewayId", "aws:ec2/route:Route"),
+    }),
     "aws:ec2/eip:Eip": numbered("eipalloc", "elastic-ip", {
         outputs: eipOutputs,
         dependants: [
             {
-                type: "aws:ec2/natGateway:NatGateway",
+                type: natGatewayType,
                 property: "allocationId",
                 refusal: (id) => ({
                     operation: "ReleaseAddress",
@@ -188,7 +293,7 @@ export const kinds: Kinds = {
             },
         ],
     }),
-    "aws:ec2/natGateway:NatGateway": numbered("nat", "natgateway", {
+    [natGatewayType]: numbered("nat", "natgateway", {
         outputs: natGatewayOutputs,
         references: [
             subnetReference("subnetId"),
@@ -202,7 +307,7 @@ export const kinds: Kinds = {
             },
         ],
     }),
-    "aws:ec2/routeTable:RouteTable": numbered("rtb", "route-table", {
+    [routeTableType]: numbered("rtb", "route-table", {
         references: [vpcReference],
         dependants: blocks("routeTable", "routeTableId", "aws:ec2/routeTableAssociation:RouteTableAssociation"),
         owns: [{ type: "aws:ec2/route:Route", property: "routeTableId" }],
@@ -210,6 +315,21 @@ export const kinds: Kinds = {
     "aws:ec2/route:Route": {
         service: "EC2",
         id: routeId,
+        references: [
+            routeTableReference,
+            {
+                property: "gatewayId",
+                type: internetGatewayType,
+                refusal: missing("InvalidInternetGatewayID.NotFound", "internetGateway ID"),
+                // A virtual private gateway is named by the same input.
+                isThereAnyway: (id) => !id.startsWith("igw-"),
+            },
+            {
+                property: "natGatewayId",
+                type: natGatewayType,
+                refusal: missing("InvalidNatGatewayID.NotFound", "natGateway ID"),
+            },
+        ],
         exclusive: {
             within: "region",
             key: routeId,
@@ -223,7 +343,7 @@ export const kinds: Kinds = {
     "aws:ec2/routeTableAssociation:RouteTableAssociation": {
         service: "EC2",
         id: (subject) => `rtbassoc-${subject.hex("id", 17)}`,
-        references: [subnetReference("subnetId")],
+        references: [subnetReference("subnetId"), routeTableReference],
         exclusive: {
             within: "region",
             key: (subject) => text(subject.inputs, "subnetId"),
@@ -265,14 +385,38 @@ export const kinds: Kinds = {
             ...blocks("resource", "securityGroups", "aws:lb/loadBalancer:LoadBalancer"),
             ...blocks("resource", "vpcSecurityGroupIds", "aws:rds/cluster:Cluster"),
             ...blocks("resource", "securityGroupIds", "aws:ec2/vpcEndpoint:VpcEndpoint"),
+            ...blocks("resource", "vpcConfig.securityGroupIds", "aws:eks/cluster:Cluster"),
+            ...blocks(
+                "resource",
+                "referencedSecurityGroupId",
+                "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+                "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+            ),
         ],
     }),
     "aws:ec2/vpcEndpoint:VpcEndpoint": numbered("vpce", "vpc-endpoint", {
         outputs: endpointOutputs,
-        references: [vpcReference, subnetReference("subnetIds")],
+        references: [
+            vpcReference,
+            subnetReference("subnetIds"),
+            groupReference("securityGroupIds"),
+            endpointServiceReference,
+        ],
     }),
     "aws:ec2/vpcEndpointService:VpcEndpointService": numbered("vpce-svc", "vpc-endpoint-service", {
         outputs: endpointServiceOutputs,
+        dependants: [
+            {
+                type: "aws:ec2/vpcEndpoint:VpcEndpoint",
+                property: "serviceName",
+                by: "serviceName",
+                refusal: (id) => ({
+                    operation: "DeleteVpcEndpointServiceConfigurations",
+                    code: "ExistingVpcEndpointConnections",
+                    sentence: `Service has existing active VPC Endpoint connections! (${id})`,
+                }),
+            },
+        ],
     }),
     "aws:ec2/flowLog:FlowLog": numbered("fl", "vpc-flow-log", { outputs: flowLogOutputs, references: [vpcReference] }),
     "aws:ec2/networkAcl:NetworkAcl": numbered("acl", "network-acl", { references: [vpcReference] }),

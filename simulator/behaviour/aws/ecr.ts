@@ -1,6 +1,22 @@
 /** Container images. */
 import { arn } from "./arn.ts";
-import type { Kinds } from "./kind.ts";
+import type { Kind, Kinds } from "./kind.ts";
+
+/** Source: ECR API reference, errors. */
+const ofRepository: Kind = {
+    service: "ECR",
+    id: (subject) => subject.input("repository"),
+    references: [
+        {
+            property: "repository",
+            type: "aws:ecr/repository:Repository",
+            refusal: (name) => ({
+                code: "RepositoryNotFoundException",
+                sentence: `The repository with name '${name}' does not exist in the registry`,
+            }),
+        },
+    ],
+};
 
 /** ECR's types, by token. */
 export const kinds: Kinds = {
@@ -43,6 +59,6 @@ export const kinds: Kinds = {
         id: (subject) => subject.account,
         outputs: (subject) => ({ registryId: subject.account }),
     },
-    "aws:ecr/lifecyclePolicy:LifecyclePolicy": { service: "ECR", id: (subject) => subject.input("repository") },
-    "aws:ecr/repositoryPolicy:RepositoryPolicy": { service: "ECR", id: (subject) => subject.input("repository") },
+    "aws:ecr/lifecyclePolicy:LifecyclePolicy": ofRepository,
+    "aws:ecr/repositoryPolicy:RepositoryPolicy": ofRepository,
 };

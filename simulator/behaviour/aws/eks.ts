@@ -1,7 +1,7 @@
 /** Kubernetes clusters as AWS sees them; what lives inside is the Kubernetes provider's. */
 import { alphabets } from "../../cloud/fingerprint.ts";
 import { group, text, texts, type Properties } from "../../wire/values.ts";
-import { arn } from "./arn.ts";
+import { arn, isForeign } from "./arn.ts";
 import type { ExclusiveName, Kind, Kinds, Reference, Subject } from "./kind.ts";
 
 /** The type token of a cluster. */
@@ -85,6 +85,27 @@ export const kinds: Kinds = {
             }),
         },
         outputs: clusterOutputs,
+        // Source: EKS API reference, CreateCluster; the service hands EC2's refusal on.
+        references: [
+            {
+                property: "vpcConfig.subnetIds",
+                type: "aws:ec2/subnet:Subnet",
+                refusal: (id) => ({
+                    code: "InvalidParameterException",
+                    sentence: `The subnet ID '${id}' does not exist (Service: Ec2, Status Code: 400)`,
+                }),
+            },
+            {
+                property: "roleArn",
+                type: "aws:iam/role:Role",
+                by: "arn",
+                isThereAnyway: isForeign,
+                refusal: (role) => ({
+                    code: "InvalidParameterException",
+                    sentence: `Role with arn: ${role}, could not be assumed because it does not exist or the trusted entity is not correct`,
+                }),
+            },
+        ],
         refuseDelete: (inputs, id) =>
             inputs.deletionProtection === true
                 ? {

@@ -1,7 +1,7 @@
 /** Identities and what they may do. */
 import { text } from "../../wire/values.ts";
-import { globalArn } from "./arn.ts";
-import type { ExclusiveName, Kind, Kinds, Subject } from "./kind.ts";
+import { globalArn, isForeign } from "./arn.ts";
+import type { ExclusiveName, Kinds, Reference, Subject } from "./kind.ts";
 import { alphabets } from "../../cloud/fingerprint.ts";
 
 const exclusive = (noun: string): ExclusiveName => ({
@@ -24,7 +24,7 @@ function uniqueId(subject: Subject, prefix: string): string {
 
 const policyArn = (subject: Subject): string => globalArn(subject, "iam", pathed(subject, "policy"));
 
-const roleReference: Kind["references"] = [
+const roleReference: readonly Reference[] = [
     {
         property: "role",
         type: "aws:iam/role:Role",
@@ -71,7 +71,20 @@ export const kinds: Kinds = {
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
         service: "IAM",
         id: (subject) => `${subject.input("role")}/${subject.input("policyArn")}`,
-        references: roleReference,
+        references: [
+            ...roleReference,
+            {
+                property: "policyArn",
+                type: "aws:iam/policy:Policy",
+                // AWS's own policies belong to an account called `aws`.
+                isThereAnyway: isForeign,
+                refusal: (policy) => ({
+                    status: 404,
+                    code: "NoSuchEntity",
+                    sentence: `Policy ${policy} does not exist or is not attachable.`,
+                }),
+            },
+        ],
     },
     "aws:iam/policy:Policy": {
         service: "IAM",
@@ -106,6 +119,7 @@ export const kinds: Kinds = {
             uniqueId: uniqueId(subject, "AIPA"),
             createDate: subject.created,
         }),
+        references: roleReference,
     },
     "aws:iam/user:User": {
         service: "IAM",

@@ -5,12 +5,20 @@ import type { Properties } from "../../wire/values.ts";
 /** Looks at other objects of the same account, in the subject's region and among the global ones. */
 export interface CloudView {
     /** The object of this type with this id, or undefined. */
-    find(
-        type: string,
-        id: string,
-    ): { readonly id: string; readonly inputs: Properties; readonly outputs: Properties } | undefined;
-    /** Ids of the objects of this type whose input `property` is, or contains, `value`. */
-    referrers(type: string, property: string, value: string): string[];
+    find(type: string, id: string): SeenObject | undefined;
+    /** The objects of this type that have this value at a path of their outputs, such as `arn`. */
+    findBy(type: string, output: string, value: string): SeenObject[];
+    /** Ids of the objects of this type that have `value` at this path of their inputs. */
+    referrers(type: string, path: string, value: string): string[];
+    /** The same, with all that is known of them. */
+    referring(type: string, path: string, value: string): SeenObject[];
+}
+
+/** An object as its neighbours see it. */
+export interface SeenObject {
+    readonly id: string;
+    readonly inputs: Properties;
+    readonly outputs: Properties;
 }
 
 /** The resource a behaviour is asked about. Its generated values are the same on every run in a fresh cloud. */
@@ -49,17 +57,25 @@ export interface ExclusiveName {
 
 /** An input that must name an existing object. */
 export interface Reference {
-    /** An input that holds an id or a list of ids. */
+    /** Path of an input that holds what names the object, or a list of such: `vpcId`, `vpcConfig.subnetIds`, `actions[].targetGroupArn`. */
     readonly property: string;
     readonly type: string;
+    /** The output that names the object, such as `arn`. @default its id */
+    readonly by?: string;
+    /** Whether something is there under that id although it is no object of the type: AWS's own, or made along with another. */
+    readonly isThereAnyway?: (id: string, cloud: CloudView) => boolean;
     readonly refusal: (id: string) => Refusal;
 }
 
 /** Objects that keep the one they name from being deleted. */
 export interface Dependant {
     readonly type: string;
-    /** The input of the dependant that names the object. */
+    /** Path of the dependant's input that names the object. */
     readonly property: string;
+    /** The output by which it does. @default the id */
+    readonly by?: string;
+    /** Whether an object with these inputs goes although it has dependants. @default no */
+    readonly unless?: (inputs: Properties) => boolean;
     readonly refusal: (id: string) => Refusal;
 }
 
@@ -78,6 +94,13 @@ export interface Kind {
     readonly decidesWithin?: readonly string[];
     readonly references?: readonly Reference[];
     readonly dependants?: readonly Dependant[];
+    /** Why AWS would refuse to make the object beside those that are there, if it would. */
+    readonly refuseCreate?: (subject: Subject) => Refusal | undefined;
+    /**
+     * What a namesake is told while a deleted object can still be recovered; undefined when an object with these inputs is gone at
+     * once.
+     */
+    readonly recoverable?: (inputs: Properties) => Refusal | undefined;
     /** Why AWS would refuse to delete an object with these inputs, if it would. */
     readonly refuseDelete?: (inputs: Properties, id: string) => Refusal | undefined;
     /** Types whose objects go with this one, and the input of theirs that names it. */

@@ -57,6 +57,15 @@ export const kinds: Kinds = {
             }),
         },
         id: (subject) => subject.name ?? "",
+        // Source: KMS API reference, CreateAlias. The key is named by its id or its ARN.
+        references: [
+            {
+                property: "targetKeyId",
+                type: keyType,
+                isThereAnyway: (key, cloud) => cloud.findBy(keyType, "arn", key).length > 0,
+                refusal: (key) => ({ code: "NotFoundException", sentence: `Key '${key}' does not exist` }),
+            },
+        ],
         outputs: (subject, id) => ({
             arn: arn(subject, "kms", id),
             targetKeyArn: arn(subject, "kms", `key/${targetKeyId(subject)}`),

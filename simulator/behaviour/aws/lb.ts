@@ -1,7 +1,8 @@
 /** Load balancers. */
 import { text, texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
-import type { ExclusiveName, Kind, Kinds, Reference, Subject } from "./kind.ts";
+import { groupReference } from "./ec2.ts";
+import type { ExclusiveName, Kind, Kinds, Reference, Refusal, Subject } from "./kind.ts";
 
 const service = "Elastic Load Balancing v2";
 const balancerType = "aws:lb/loadBalancer:LoadBalancer";
@@ -53,6 +54,18 @@ const subnetReference: Reference = {
     refusal: (id) => ({ code: "SubnetNotFound", sentence: `The subnet ID '${id}' does not exist` }),
 };
 
+/** Source of these two: Elastic Load Balancing API reference, errors of CreateListener and DeleteTargetGroup. */
+const targetGroupReference = (property: string): Reference => ({
+    property,
+    type: "aws:lb/targetGroup:TargetGroup",
+    refusal: (id) => ({ code: "TargetGroupNotFound", sentence: `Target groups '${id}' not found` }),
+});
+
+const targetGroupInUse = (id: string): Refusal => ({
+    code: "ResourceInUse",
+    sentence: `Target group '${id}' is currently in use by a listener or a rule`,
+});
+
 /** Elastic Load Balancing's types, by token. */
 export const kinds: Kinds = {
     [balancerType]: {
@@ -60,7 +73,13 @@ export const kinds: Kinds = {
         id: (subject) => arn(subject, "elasticloadbalancing", `loadbalancer/${balancerSuffix(subject)}`),
         exclusive: taken("DuplicateLoadBalancerName", "load balancer"),
         outputs: balancerOutputs,
-        references: [subnetReference],
+        references: [
+            subnetReference,
+            {
+                ...groupReference("securityGroups"),
+                refusal: (id) => ({ code: "InvalidSecurityGroup", sentence: `Security group '${id}' does not exist` }),
+            },
+        ],
         refuseDelete: (inputs, id) =>
             inputs.enableDeletionProtection === true
                 ? {
@@ -78,6 +97,7 @@ export const kinds: Kinds = {
                 type: balancerType,
                 refusal: (id) => ({ code: "LoadBalancerNotFound", sentence: `Load balancer '${id}' not found` }),
             },
+            targetGroupReference("defaultActions[].targetGroupArn"),
         ],
         exclusive: {
             within: "region",
@@ -88,12 +108,37 @@ export const kinds: Kinds = {
             }),
         },
     },
-    "aws:lb/listenerRule:ListenerRule": below("listenerArn", ":listener/", ":listener-rule/"),
+    "aws:lb/listenerRule:ListenerRule": {
+        ...below("listenerArn", ":listener/", ":listener-rule/"),
+        references: [
+            {
+                property: "listenerArn",
+                type: listenerType,
+                refusal: (id) => ({ code: "ListenerNotFound", sentence: `Listener '${id}' not found` }),
+            },
+            targetGroupReference("actions[].targetGroupArn"),
+        ],
+    },
     "aws:lb/targetGroup:TargetGroup": {
         service,
         id: (subject) =>
             arn(subject, "elasticloadbalancing", `targetgroup/${subject.name ?? ""}/${subject.hex("id", 16)}`),
         exclusive: taken("DuplicateTargetGroupName", "target group"),
+        references: [
+            {
+                property: "vpcId",
+                type: "aws:ec2/vpc:Vpc",
+                refusal: (id) => ({ code: "ValidationError", sentence: `The VPC ID '${id}' is not found` }),
+            },
+        ],
+        dependants: [
+            { type: listenerType, property: "defaultActions[].targetGroupArn", refusal: targetGroupInUse },
+            {
+                type: "aws:lb/listenerRule:ListenerRule",
+                property: "actions[].targetGroupArn",
+                refusal: targetGroupInUse,
+            },
+        ],
         outputs: (subject, id) => ({
             arn: id,
             arnSuffix: `targetgroup/${subject.name ?? ""}/${subject.hex("id", 16)}`,

@@ -79,6 +79,18 @@ const subnetGroupReference: Reference = {
     }),
 };
 
+/** Source: RDS API reference, CreateDBCluster. */
+const parameterGroupReference: Reference = {
+    property: "dbClusterParameterGroupName",
+    type: "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+    isThereAnyway: (name) => name.startsWith("default."),
+    refusal: (name) => ({
+        status: 404,
+        code: "DBClusterParameterGroupNotFound",
+        sentence: `DBClusterParameterGroup not found: ${name}`,
+    }),
+};
+
 function subnetGroupOutputs(subject: Subject, id: string): Properties {
     const subnet = subject.cloud.find("aws:ec2/subnet:Subnet", texts(subject.inputs, "subnetIds")[0] ?? "");
     return {
@@ -115,7 +127,7 @@ export const kinds: Kinds = {
         id: (subject) => subject.name ?? "",
         exclusive: taken("DBClusterAlreadyExistsFault", () => "DB Cluster already exists"),
         outputs: clusterOutputs,
-        references: [subnetGroupReference],
+        references: [subnetGroupReference, parameterGroupReference],
         refuseDelete: refuseClusterDelete,
         dependants: [
             {
@@ -153,6 +165,17 @@ export const kinds: Kinds = {
         id: (subject) => subject.name ?? "",
         exclusive: taken("DBSubnetGroupAlreadyExists", (name) => `The DB subnet group '${name}' already exists.`),
         outputs: subnetGroupOutputs,
+        references: [
+            {
+                property: "subnetIds",
+                type: "aws:ec2/subnet:Subnet",
+                refusal: (id) => ({
+                    operation: "CreateDBSubnetGroup",
+                    code: "InvalidSubnet",
+                    sentence: `The requested subnet is invalid, or multiple subnets were requested that are not all in a common VPC: ${id}`,
+                }),
+            },
+        ],
         dependants: [
             {
                 type: clusterType,

@@ -37,6 +37,17 @@ const settings = [
     "bucketObjectLockConfiguration:BucketObjectLockConfiguration",
 ].map((name) => `aws:s3/${name}`);
 
+const objectTypes = ["aws:s3/bucketObject:BucketObject", "aws:s3/bucketObjectv2:BucketObjectv2"];
+
+/** What is stored: the provider puts it over whatever had the key before. */
+const storedObject: Kind = {
+    service: "S3",
+    nameProperty: "key",
+    id: (subject) => `${subject.input("bucket")}/${subject.name ?? ""}`,
+    references: [{ ...inBucket, refusal: (id) => ({ ...inBucket.refusal(id), operation: "PutObject" }) }],
+    outputs: (subject) => ({ arn: `arn:aws:s3:::${subject.input("bucket")}/${subject.name ?? ""}` }),
+};
+
 /** S3's types, by token. */
 export const kinds: Kinds = {
     [bucketType]: {
@@ -53,11 +64,23 @@ export const kinds: Kinds = {
             }),
         },
         outputs: bucketOutputs,
-        owns: settings.map((type) => ({ type, property: "bucket" })),
+        // Source: S3 API reference, DeleteBucket and error responses.
+        dependants: objectTypes.map((type) => ({
+            type,
+            property: "bucket",
+            unless: (inputs) => inputs.forceDestroy === true,
+            refusal: () => ({
+                status: 409,
+                code: "BucketNotEmpty",
+                sentence: "The bucket you tried to delete is not empty",
+            }),
+        })),
+        owns: [...settings, ...objectTypes].map((type) => ({ type, property: "bucket" })),
     },
     "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": {
         service: "S3 Control",
         id: (subject) => subject.account,
     },
     ...Object.fromEntries(settings.map((type) => [type, setting])),
+    ...Object.fromEntries(objectTypes.map((type) => [type, storedObject])),
 };

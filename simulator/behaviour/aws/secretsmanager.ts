@@ -29,6 +29,15 @@ export const kinds: Kinds = {
             }),
         },
         outputs: (_subject, id) => ({ arn: id }),
+        // Source: Secrets Manager user guide, "Delete a secret": 7 to 30 days, 30 unless the program says otherwise, 0 at once.
+        recoverable: (inputs) =>
+            inputs.recoveryWindowInDays === 0
+                ? undefined
+                : {
+                      code: "InvalidRequestException",
+                      sentence:
+                          "You can't create this secret because a secret with this name is already scheduled for deletion.",
+                  },
         owns: [
             { type: "aws:secretsmanager/secretVersion:SecretVersion", property: "secretId" },
             { type: "aws:secretsmanager/secretPolicy:SecretPolicy", property: "secretArn" },

@@ -8,10 +8,26 @@ export const kinds: Kinds = {
         service: "SNS",
         id: (subject) => arn(subject, "sns", subject.name ?? ""),
         outputs: (subject, id) => ({ arn: id, owner: subject.account }),
+        owns: [
+            { type: "aws:sns/topicSubscription:TopicSubscription", property: "topic" },
+            { type: "aws:sns/topicPolicy:TopicPolicy", property: "arn" },
+        ],
     },
     "aws:sns/topicSubscription:TopicSubscription": {
         service: "SNS",
         id: (subject) => `${subject.input("topic")}:${subject.uuid("id")}`,
+        references: [
+            {
+                property: "topic",
+                type: "aws:sns/topic:Topic",
+                refusal: () => ({
+                    operation: "Subscribe",
+                    status: 404,
+                    code: "NotFound",
+                    sentence: "Topic does not exist",
+                }),
+            },
+        ],
         outputs: (_subject, id) => ({ arn: id }),
     },
 };

@@ -1,9 +1,11 @@
 /** Rules of security groups, one resource each. */
 import { arn } from "./arn.ts";
+import { groupReference } from "./ec2.ts";
 import type { Kind, Kinds } from "./kind.ts";
 
 const rule: Kind = {
     service: "EC2",
+    references: [groupReference("securityGroupId"), groupReference("referencedSecurityGroupId")],
     id: (subject) => `sgr-${subject.hex("id", 17)}`,
     outputs: (subject, id) => ({ arn: arn(subject, "ec2", `security-group-rule/${id}`), securityGroupRuleId: id }),
 };

@@ -28,11 +28,39 @@ function reach(subject: Subject): string {
 
 /** AWS WAF's types, by token. */
 export const kinds: Kinds = {
-    "aws:wafv2/webAcl:WebAcl": scoped("webacl"),
+    // Source: AWS WAF API reference, DeleteWebACL. CloudFront's association is an input of the distribution.
+    "aws:wafv2/webAcl:WebAcl": {
+        ...scoped("webacl"),
+        dependants: [
+            { type: "aws:wafv2/webAclAssociation:WebAclAssociation", property: "webAclArn" },
+            { type: "aws:cloudfront/distribution:Distribution", property: "webAclId" },
+            { type: "aws:cloudfront/multitenantDistribution:MultitenantDistribution", property: "webAclId" },
+        ].map((dependant) => ({
+            ...dependant,
+            by: "arn",
+            refusal: () => ({
+                code: "WAFAssociatedItemException",
+                sentence:
+                    "AWS WAF couldn’t perform the operation because your resource is being used by another resource or it’s associated with another resource.",
+            }),
+        })),
+    },
     "aws:wafv2/ruleGroup:RuleGroup": scoped("rulegroup"),
     "aws:wafv2/ipSet:IpSet": scoped("ipset"),
     "aws:wafv2/webAclAssociation:WebAclAssociation": {
         service: "WAFV2",
         id: (subject) => `${subject.input("webAclArn")},${subject.input("resourceArn")}`,
+        references: [
+            {
+                property: "webAclArn",
+                type: "aws:wafv2/webAcl:WebAcl",
+                by: "arn",
+                refusal: () => ({
+                    operation: "AssociateWebACL",
+                    code: "WAFNonexistentItemException",
+                    sentence: "AWS WAF couldn’t perform the operation because your resource doesn’t exist.",
+                }),
+            },
+        ],
     },
 };

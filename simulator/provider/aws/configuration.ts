@@ -1,9 +1,7 @@
 /** What an `aws` provider is configured with. */
 import { isProperties, isUnknown, revealAll, text, type Properties, type Value } from "../../wire/values.ts";
+import { localAccount } from "../../cloud/account.ts";
 import type { CheckFailure } from "../contract.ts";
-
-/** The one account of the local cloud; AWS never gives this number to anyone. */
-export const localAccount = "000000000000";
 
 /** A provider's settings that matter to the local cloud. */
 export interface AwsConfiguration {

@@ -1,22 +1,29 @@
 /** What a change of an AWS resource's inputs takes. */
 import { awsRules } from "../../catalog/aws-rules.ts";
+import { awsInputs } from "../../catalog/aws-types.ts";
 import { kindOf } from "../../behaviour/aws/index.ts";
 import { changesBetween, detail, type Change } from "../../diff/changes.ts";
+import { withoutEmptiness } from "../../diff/emptiness.ts";
 import { withoutIgnored } from "../../diff/ignore.ts";
 import { forcesReplacement } from "../../diff/replacement.ts";
 import { parseUrn } from "../../wire/urn.ts";
-import { containsUnknown, sameValue, type Properties } from "../../wire/values.ts";
+import { containsUnknown, reveal, sameValue, type Properties } from "../../wire/values.ts";
 import type { DiffRequest, DiffResult } from "../contract.ts";
 import { wasChosen } from "./naming.ts";
 
-/** Compares a resource's inputs with those of the last deployment. `region` is the provider's own. */
+/**
+ * Compares a resource's inputs with those of the last deployment. `region` is the provider's own, empty while it is not known: naming it
+ * is the same as naming none, and a resource that names none moves with its provider.
+ */
 export async function diffAws(request: DiffRequest, region: string): Promise<DiffResult> {
     const { type } = parseUrn(request.urn);
     const kind = await kindOf(type);
     const { replaceOn } = awsRules(type);
-    const olds = withRegion(request.oldInputs, request.news, region);
-    const news = withRegion(request.news, request.oldInputs, region);
-    const changes = withoutIgnored(changesBetween(olds, news), request.ignoreChanges);
+    const inputs = awsInputs(type);
+    const isRegional = "region" in inputs.properties && region !== "";
+    const olds = isRegional ? { region: request.oldOutputs.region ?? region, ...request.oldInputs } : request.oldInputs;
+    const news = isRegional ? { region, ...request.news } : request.news;
+    const changes = withoutIgnored(withoutEmptiness(changesBetween(olds, news), inputs), request.ignoreChanges);
     const verdicts = changes.map((change) =>
         detail(change, forcesReplacement(change, replaceOn) || swapsSource(type, change)),
     );
@@ -28,19 +35,14 @@ export async function diffAws(request: DiffRequest, region: string): Promise<Dif
     };
 }
 
-/** Naming the provider's own region is the same as naming none. */
-function withRegion(inputs: Properties, other: Properties, region: string): Properties {
-    return inputs.region === undefined && other.region === region ? { ...inputs, region } : inputs;
-}
-
 /** Whether old and new object would have the same name; a name the provider chose changes with the replacement. */
 function keepsName({ oldInputs, news }: DiffRequest, property: string): boolean {
-    const name = news[property];
+    const name = reveal(news[property] ?? null);
     return (
-        name !== undefined &&
+        name !== null &&
         !wasChosen(news, property) &&
         !containsUnknown(name) &&
-        sameValue(name, oldInputs[property])
+        sameValue(name, reveal(oldInputs[property] ?? null))
     );
 }
 

@@ -1,11 +1,12 @@
 /** The stand-in for the `aws` provider: its objects live in the store instead of an account. */
 import { kindOf } from "../../behaviour/aws/index.ts";
-import type { Kind } from "../../behaviour/aws/kind.ts";
+import type { Kind, Refusal } from "../../behaviour/aws/kind.ts";
 import { decidedWithin, foresee, synthesise } from "../../behaviour/aws/synthesis.ts";
 import { invokeAws } from "../../behaviour/invokes/index.ts";
 import { awsType, awsVersion } from "../../catalog/aws-types.ts";
 import type { ResourceType } from "../../catalog/resource-type.ts";
 import { markSecrets, seal, unsealObject } from "../../cloud/sealing.ts";
+import { localAccount } from "../../cloud/account.ts";
 import type { CloudObject, CloudStore, ObjectKey } from "../../cloud/store.ts";
 import { changesBetween, detail } from "../../diff/changes.ts";
 import { quotaRefusal, sizeRefusal } from "../../quotas/usage.ts";
@@ -13,9 +14,10 @@ import { parseUrn } from "../../wire/urn.ts";
 import { group, reveal, text, unknown, written, type Properties } from "../../wire/values.ts";
 import type * as contract from "../contract.ts";
 import { checkAws } from "./check.ts";
-import { configurationFailures, localAccount, readConfiguration, type AwsConfiguration } from "./configuration.ts";
+import { configurationFailures, readConfiguration, type AwsConfiguration } from "./configuration.ts";
 import { diffAws } from "./difference.ts";
 import {
+    creationRefusal,
     danglingReference,
     deletionRefusal,
     exclusiveNameOf,
@@ -61,7 +63,9 @@ export function awsProvider(store: CloudStore): contract.Provider {
             if (isTaken || store.get(key) !== undefined) {
                 throw nameTaken(kind, subject);
             }
-            const refusal = danglingReference(kind, subject);
+            const kept = exclusiveName === null ? undefined : store.keptName("aws", exclusiveName);
+            const refusal =
+                danglingReference(kind, subject) ?? creationRefusal(kind, subject, kept as Refusal | undefined);
             if (refusal !== undefined) {
                 throw refusal;
             }
@@ -132,6 +136,10 @@ export function awsProvider(store: CloudStore): contract.Provider {
                 throw refusal;
             }
             store.remove(key);
+            const recoverable = kind.recoverable?.(object.inputs);
+            if (recoverable !== undefined && object.exclusiveName !== null) {
+                store.keepName("aws", object.exclusiveName, recoverable);
+            }
             for (const { type: owned, property } of kind.owns ?? []) {
                 removeAll(
                     store.list({ provider: "aws", type: owned }).filter((part) => mentions(part, property, request.id)),

@@ -3,7 +3,8 @@ import { nounOf } from "../../behaviour/aws/index.ts";
 import type { CloudView, Kind, Refusal, Subject } from "../../behaviour/aws/kind.ts";
 import { awsError, type CloudError } from "../../cloud/errors.ts";
 import type { CloudObject } from "../../cloud/store.ts";
-import { list, text } from "../../wire/values.ts";
+import { textsAt } from "../../wire/paths.ts";
+import { text } from "../../wire/values.ts";
 
 /** The text no two objects of a type may share, or null when the type allows namesakes. */
 export function exclusiveNameOf(kind: Kind, subject: Subject): string | null {
@@ -27,10 +28,13 @@ export function nameTaken(kind: Kind, subject: Subject): CloudError {
 
 /** The refusal of a resource that names an object that does not exist, if it does. */
 export function danglingReference(kind: Kind, subject: Subject): CloudError | undefined {
-    for (const { property, type, refusal } of kind.references ?? []) {
-        const single = text(subject.inputs, property);
-        const ids = single === undefined ? list(subject.inputs, property).map(String) : [single];
-        const absent = ids.find((id) => id !== "" && subject.cloud.find(type, id) === undefined);
+    const { cloud, inputs } = subject;
+    for (const { property, type, by, isThereAnyway, refusal } of kind.references ?? []) {
+        const isThere = (name: string): boolean =>
+            name === "" ||
+            (by === undefined ? cloud.find(type, name) !== undefined : cloud.findBy(type, by, name).length > 0) ||
+            isThereAnyway?.(name, cloud) === true;
+        const absent = textsAt(inputs, property).find((name) => !isThere(name));
         if (absent !== undefined) {
             return refused(kind, "Create", subject.type, refusal(absent));
         }
@@ -41,11 +45,19 @@ export function danglingReference(kind: Kind, subject: Subject): CloudError | un
 /** Why AWS would not delete the object, if it would not: it is protected, or something still needs it. */
 export function deletionRefusal(kind: Kind, object: CloudObject, cloud: CloudView): CloudError | undefined {
     const protection = kind.refuseDelete?.(object.inputs, object.id);
-    const dependant = (kind.dependants ?? []).find(
-        ({ type, property }) => cloud.referrers(type, property, object.id).length > 0,
-    );
+    const dependant = (kind.dependants ?? []).find(({ type, property, by, unless }) => {
+        const name = by === undefined ? object.id : text(object.outputs, by);
+        const isNeeded = name !== undefined && cloud.referrers(type, property, name).some((id) => id !== object.id);
+        return isNeeded && unless?.(object.inputs) !== true;
+    });
     const refusal = protection ?? dependant?.refusal(object.id);
     return refusal === undefined ? undefined : refused(kind, "Delete", object.type, refusal);
+}
+
+/** The refusal of a resource that cannot stand beside those that are there, or whose name a deleted one still has, if it is refused. */
+export function creationRefusal(kind: Kind, subject: Subject, kept: Refusal | undefined): CloudError | undefined {
+    const refusal = kept ?? kind.refuseCreate?.(subject);
+    return refusal === undefined ? undefined : refused(kind, "Create", subject.type, refusal);
 }
 
 /** The refusal of a change that would exceed a quota. */

@@ -2,9 +2,10 @@
 import type { CloudView, Subject } from "../../behaviour/aws/kind.ts";
 import type { ResourceType } from "../../catalog/resource-type.ts";
 import { hexadecimal, spelled, uuid } from "../../cloud/fingerprint.ts";
+import { localAccount } from "../../cloud/account.ts";
 import type { CloudObject, CloudStore } from "../../cloud/store.ts";
+import { textsAt } from "../../wire/paths.ts";
 import { revealProperties, text, written, type Properties } from "../../wire/values.ts";
-import { localAccount } from "./configuration.ts";
 
 /** What a subject is made from. */
 export interface SubjectParts {
@@ -56,21 +57,23 @@ export function subjectOf(store: CloudStore, parts: SubjectParts): Subject {
 /** The objects a resource in this region can see. */
 export function viewOf(store: CloudStore, region: string): CloudView {
     const scopes = [region, "global"].map((place) => `${localAccount}/${place}`);
+    const listAll = (type: string, mentioning: string): CloudObject[] =>
+        scopes.flatMap((scope) => store.list({ provider: "aws", scope, type, mentioning }));
+    const referring = (type: string, path: string, value: string): CloudObject[] =>
+        listAll(type, value).filter((object) => mentions(object, path, value));
     return {
         find: (type, id) =>
             scopes
                 .map((scope) => store.get({ provider: "aws", scope, type, id }))
                 .find((object) => object !== undefined),
-        referrers: (type, property, value) =>
-            scopes
-                .flatMap((scope) => store.list({ provider: "aws", scope, type }))
-                .filter((object) => mentions(object, property, value))
-                .map((object) => object.id),
+        findBy: (type, output, value) =>
+            listAll(type, value).filter((object) => textsAt(object.outputs, output).includes(value)),
+        referring,
+        referrers: (type, path, value) => referring(type, path, value).map((object) => object.id),
     };
 }
 
-/** Whether an input of the object is, or contains, the value. */
-export function mentions(object: Pick<CloudObject, "inputs">, property: string, value: string): boolean {
-    const held = object.inputs[property];
-    return held === value || (Array.isArray(held) && held.includes(value));
+/** Whether an input of the object, found by its path, is or contains the value. */
+export function mentions(object: Pick<CloudObject, "inputs">, path: string, value: string): boolean {
+    return textsAt(object.inputs, path).includes(value);
 }

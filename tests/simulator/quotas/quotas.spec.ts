@@ -108,27 +108,31 @@ describe("a quota", () => {
     it("of target groups counts each once for a load balancer, through listeners and rules", async () => {
         limit("lb/target-groups-per-application-load-balancer", 2);
         const balancer = await make("aws:lb/loadBalancer:LoadBalancer", { name: "main", internal: true });
-        const forward = (name: string): Properties[] => [
-            {
-                type: "forward",
-                targetGroupArn: `arn:aws:elasticloadbalancing:eu-central-1:000000000000:targetgroup/${name}/0123456789abcdef`,
-            },
-        ];
+        const forwardTo = async (name: string): Promise<Properties[]> => {
+            const { id } = await make("aws:lb/targetGroup:TargetGroup", {
+                name,
+                port: 80,
+                protocol: "HTTP",
+                targetType: "ip",
+            });
+            return [{ type: "forward", targetGroupArn: id }];
+        };
+        const [one, two, three] = await Promise.all(["one", "two", "three"].map(forwardTo));
         const listener = await make("aws:lb/listener:Listener", {
             loadBalancerArn: balancer.id,
             port: 80,
-            defaultActions: forward("one"),
+            defaultActions: one!,
         });
-        const rule = (name: string, priority: number) =>
+        const rule = (actions: Properties[], priority: number) =>
             make("aws:lb/listenerRule:ListenerRule", {
                 listenerArn: listener.id,
                 priority,
                 conditions: [{ pathPattern: { values: ["/*"] } }],
-                actions: forward(name),
+                actions,
             });
-        await rule("two", 1);
-        await rule("one", 2);
-        await assert.rejects(rule("three", 3), /TooManyUniqueTargetGroupsPerLoadBalancer/);
+        await rule(two!, 1);
+        await rule(one!, 2);
+        await assert.rejects(rule(three!, 3), /TooManyUniqueTargetGroupsPerLoadBalancer/);
     });
 
     it("is raised by an increase the account was granted", async () => {

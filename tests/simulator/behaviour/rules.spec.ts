@@ -1,0 +1,100 @@
+/** What AWS refuses beside those that are there, and what it keeps of those that are gone. */
+import { strict as assert } from "node:assert";
+import type { CloudError } from "../../../simulator/cloud/errors.ts";
+import type { Properties } from "../../../simulator/wire/values.ts";
+import { inProcessCloud } from "../support/in-process.ts";
+
+const vpcType = "aws:ec2/vpc:Vpc";
+const subnetType = "aws:ec2/subnet:Subnet";
+const rangeType = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation";
+const gatewayType = "aws:ec2/internetGateway:InternetGateway";
+const secretType = "aws:secretsmanager/secret:Secret";
+
+describe("a network", () => {
+    const cloud = inProcessCloud();
+    const refusal = async (type: string, inputs: Properties): Promise<string | undefined> =>
+        cloud.make(type, inputs).then(
+            () => undefined,
+            (error: CloudError) => error.code,
+        );
+
+    for (const [cidrBlock, code] of [
+        ["10.0.0.0/16", undefined],
+        ["10.0.0.0/28", undefined],
+        ["10.0.0.0/15", "InvalidVpc.Range"],
+        ["10.0.0.0/29", "InvalidVpc.Range"],
+        ["10.0.0.0", "InvalidVpc.Range"],
+    ] as const) {
+        it(`of ${cidrBlock} is ${code === undefined ? "made" : `refused with ${code}`}`, async () => {
+            assert.equal(await refusal(vpcType, { cidrBlock }), code);
+        });
+    }
+
+    it("holds subnets of its range that share no address", async () => {
+        const { id: vpcId } = await cloud.make(vpcType, { cidrBlock: "10.0.0.0/16" });
+        const subnet = (cidrBlock: string) => refusal(subnetType, { vpcId, cidrBlock });
+        assert.equal(await subnet("10.0.0.0/24"), undefined);
+        assert.equal(await subnet("10.0.0.128/25"), "InvalidSubnet.Conflict");
+        assert.equal(await subnet("10.0.0.0/16"), "InvalidSubnet.Conflict");
+        assert.equal(await subnet("10.1.0.0/24"), "InvalidSubnet.Range");
+        assert.equal(await subnet("10.0.4.0/29"), "InvalidSubnet.Range");
+        assert.equal(await subnet("10.0.1.0/24"), undefined);
+    });
+
+    it("holds subnets of its second range, which shares no address with the first", async () => {
+        const { id: vpcId } = await cloud.make(vpcType, { cidrBlock: "10.0.0.0/16" });
+        assert.equal(await refusal(subnetType, { vpcId, cidrBlock: "100.64.0.0/24" }), "InvalidSubnet.Range");
+        assert.equal(await refusal(rangeType, { vpcId, cidrBlock: "10.0.128.0/17" }), "InvalidVpc.Range");
+        assert.equal(await refusal(rangeType, { vpcId, cidrBlock: "100.64.0.0/16" }), undefined);
+        assert.equal(await refusal(subnetType, { vpcId, cidrBlock: "100.64.0.0/24" }), undefined);
+    });
+
+    it("of one VPC says nothing about another's", async () => {
+        for (const _ of ["one", "two"]) {
+            const { id: vpcId } = await cloud.make(vpcType, { cidrBlock: "10.0.0.0/16" });
+            assert.equal(await refusal(subnetType, { vpcId, cidrBlock: "10.0.0.0/24" }), undefined);
+        }
+    });
+
+    it("has one internet gateway", async () => {
+        const { id: vpcId } = await cloud.make(vpcType, { cidrBlock: "10.0.0.0/16" });
+        assert.equal(await refusal(gatewayType, { vpcId }), undefined);
+        assert.equal(await refusal(gatewayType, { vpcId }), "Resource.AlreadyAssociated");
+    });
+
+    it("lets rules name the groups that came with it and with a cluster in it", async () => {
+        const vpc = await cloud.make(vpcType, { cidrBlock: "10.0.0.0/16" });
+        const subnet = await cloud.make(subnetType, { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
+        const cluster = await cloud.make("aws:eks/cluster:Cluster", {
+            name: "main",
+            roleArn: "arn:aws:iam::123456789012:role/elsewhere",
+            vpcConfig: { subnetIds: [subnet.id] },
+        });
+        const own = (cluster.outputs.vpcConfig as Properties).clusterSecurityGroupId!;
+        for (const securityGroupId of [vpc.outputs.defaultSecurityGroupId!, own]) {
+            const rule = { securityGroupId, referencedSecurityGroupId: own, ipProtocol: "-1" };
+            assert.equal(await refusal("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", rule), undefined);
+        }
+    });
+});
+
+describe("a deleted secret", () => {
+    const cloud = inProcessCloud();
+
+    it("keeps its name while it can be recovered", async () => {
+        await cloud.remove(await cloud.make(secretType, { name: "token", recoveryWindowInDays: 7 }));
+        assert.deepEqual(cloud.store().list(), []);
+        await assert.rejects(
+            cloud.make(secretType, { name: "token" }),
+            /CreateSecret, .*InvalidRequestException: You can't create this secret because a secret with this name is already scheduled for deletion\./,
+        );
+        await cloud.make(secretType, { name: "other" });
+    });
+
+    it("is recoverable unless the program says otherwise, and then its name is free at once", async () => {
+        await cloud.remove(await cloud.make(secretType, { name: "default" }));
+        await assert.rejects(cloud.make(secretType, { name: "default" }), /scheduled for deletion/);
+        await cloud.remove(await cloud.make(secretType, { name: "at-once", recoveryWindowInDays: 0 }));
+        await cloud.make(secretType, { name: "at-once" });
+    });
+});
