@@ -1,6 +1,7 @@
 /** The resource types of the AWS provider, read on demand from the `@pulumi/aws` package. */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { currentToken } from "./aws-current-token.ts";
 import { readGeneratedClass } from "./generated-class.ts";
 import { generatedSchema } from "./generated-schemas.ts";
 import { PackageSchemas, type MemberListener } from "./package-schemas.ts";
@@ -18,12 +19,13 @@ export function awsVersion(): string {
 }
 
 /**
- * The shape of a type such as `aws:ec2/subnet:Subnet`.
+ * The shape of a type such as `aws:ec2/subnet:Subnet`; of a type with two names, it bears the first.
  * Throws an Error when the package has no class for the token.
  */
 export function awsType(token: string): ResourceType {
-    const type = known.get(token) ?? readType(token);
-    known.set(token, type);
+    const current = currentToken(token);
+    const type = known.get(current) ?? readType(current);
+    known.set(current, type);
     return type;
 }
 
@@ -32,8 +34,10 @@ export function awsType(token: string): ResourceType {
  * Throws an Error when the package has no class for the token.
  */
 export function awsInputs(token: string): InputSchema {
-    const inputs = knownInputs.get(token) ?? generatedSchema(`aws/${awsClassPath(token)}`) ?? readAwsInputs(token);
-    knownInputs.set(token, inputs);
+    const current = currentToken(token);
+    const inputs =
+        knownInputs.get(current) ?? generatedSchema(`aws/${awsClassPath(current)}`) ?? readAwsInputs(current);
+    knownInputs.set(current, inputs);
     return inputs;
 }
 

@@ -1,5 +1,5 @@
 /** Which changes cannot be made in place. */
-import { isProperties, type Value } from "../wire/values.ts";
+import { isProperties, reveal, type Value } from "../wire/values.ts";
 import type { Step } from "../wire/paths.ts";
 import type { Change } from "./changes.ts";
 
@@ -28,10 +28,11 @@ function matches(part: string, step: Step | undefined): boolean {
     return part === "[]" ? typeof step === "number" : part === step;
 }
 
-function holds(value: Value | undefined, rest: readonly string[]): boolean {
+function holds(held: Value | undefined, rest: readonly string[]): boolean {
     const [part, ...deeper] = rest;
+    const value = reveal(held ?? null);
     if (part === undefined) {
-        return value !== undefined && value !== null;
+        return value !== null;
     }
     if (part === "[]") {
         return Array.isArray(value) && value.some((item) => holds(item, deeper));

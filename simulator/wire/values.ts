@@ -51,6 +51,16 @@ export function reveal(value: Value): Value {
     return isSecret(value) ? reveal(value.value ?? null) : value;
 }
 
+/** Changes the properties behind a secret marker, which stays; a value without properties, such as an unknown one, stays as it is. */
+export function within(value: Value, change: (properties: Properties) => Properties): Value {
+    const plain = reveal(value);
+    if (!isProperties(plain)) {
+        return value;
+    }
+    const changed = change(plain);
+    return isSecret(value) ? secret(changed) : changed;
+}
+
 /** A copy without any secret marker, at any depth. */
 export function revealAll(value: Value): Value {
     return mapValue(reveal(value), reveal);

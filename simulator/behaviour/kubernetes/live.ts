@@ -1,5 +1,16 @@
 /** What an API server and its controllers add to an object. */
-import { group, isProperties, isSecret, reveal, secret, text, type Properties, type Value } from "../../wire/values.ts";
+import {
+    group,
+    isProperties,
+    isSecret,
+    reveal,
+    revealProperties,
+    secret,
+    text,
+    within,
+    type Properties,
+    type Value,
+} from "../../wire/values.ts";
 
 /** What the server knows of an object beyond its manifest. */
 export interface ServerSide {
@@ -15,12 +26,12 @@ export function liveObject(inputs: Properties, server: ServerSide): Properties {
     return {
         ...inputs,
         ...contents(inputs),
-        metadata: {
-            ...group(inputs, "metadata"),
+        metadata: within(inputs.metadata ?? {}, (metadata) => ({
+            ...metadata,
             uid: server.uid,
             resourceVersion: String(server.resourceVersion),
             creationTimestamp: server.created,
-        },
+        })),
         ...status(text(inputs, "kind") ?? "", inputs, server),
     };
 }
@@ -43,7 +54,7 @@ function encode(value: Value): Value {
 }
 
 function status(kind: string, inputs: Properties, server: ServerSide): Properties {
-    const spec = group(inputs, "spec");
+    const spec = group(revealProperties(inputs), "spec");
     switch (kind) {
         case "Namespace":
             return { status: { phase: "Active" } };
@@ -73,11 +84,11 @@ function service(inputs: Properties, spec: Properties, server: ServerSide): Prop
     const host = `${server.uid.replaceAll("-", "").slice(0, 32)}.elb.amazonaws.com`;
     const digits = [0, 2].map((start) => Number.parseInt(server.uid.slice(start, start + 2), 16));
     return {
-        spec: {
+        spec: within(inputs.spec ?? {}, (given) => ({
             type: "ClusterIP",
-            ...group(inputs, "spec"),
-            clusterIP: spec.clusterIP ?? `10.100.${digits.join(".")}`,
-        },
+            ...given,
+            clusterIP: given.clusterIP ?? `10.100.${digits.join(".")}`,
+        })),
         status: { loadBalancer: spec.type === "LoadBalancer" ? { ingress: [{ hostname: host }] } : {} },
     };
 }

@@ -22,7 +22,7 @@ export async function checkAws(request: CheckRequest, surroundings: CheckSurroun
     const { type: token, name: resourceName } = parseUrn(request.urn);
     const type = awsType(token);
     const given = withoutAbsent(request.news);
-    const { nameProperty: property = "name" } = await kindOf(token);
+    const { nameProperty: property = "name" } = await kindOf(type.token);
     const name = chooseName({ ...request, ...surroundings, type, property, resourceName, news: given });
     const named = name === undefined ? given : { ...given, [property]: name };
     const filled = withTags(type, withDefaults(named, inputDefaults(type)), surroundings.defaultTags);

@@ -1,13 +1,13 @@
 /** What a change of an AWS resource's inputs takes. */
 import { awsRules } from "../../catalog/aws-rules.ts";
-import { awsInputs } from "../../catalog/aws-types.ts";
+import { awsInputs, awsType } from "../../catalog/aws-types.ts";
 import { kindOf } from "../../behaviour/aws/index.ts";
 import { changesBetween, detail, type Change } from "../../diff/changes.ts";
 import { withoutEmptiness } from "../../diff/emptiness.ts";
 import { withoutIgnored } from "../../diff/ignore.ts";
 import { forcesReplacement } from "../../diff/replacement.ts";
 import { parseUrn } from "../../wire/urn.ts";
-import { containsUnknown, reveal, sameValue, type Properties } from "../../wire/values.ts";
+import { containsUnknown, reveal, sameValue } from "../../wire/values.ts";
 import type { DiffRequest, DiffResult } from "../contract.ts";
 import { wasChosen } from "./naming.ts";
 
@@ -16,7 +16,7 @@ import { wasChosen } from "./naming.ts";
  * is the same as naming none, and a resource that names none moves with its provider.
  */
 export async function diffAws(request: DiffRequest, region: string): Promise<DiffResult> {
-    const { type } = parseUrn(request.urn);
+    const { token: type } = awsType(parseUrn(request.urn).type);
     const kind = await kindOf(type);
     const { replaceOn } = awsRules(type);
     const inputs = awsInputs(type);

@@ -4,10 +4,10 @@ import type { ResourceType } from "../../catalog/resource-type.ts";
 import { hexadecimal } from "../../cloud/fingerprint.ts";
 import { isNamespaced } from "../../behaviour/kubernetes/scopes.ts";
 import { parseUrn } from "../../wire/urn.ts";
-import { group, text, type Properties } from "../../wire/values.ts";
+import { isUnknown, reveal, text, within, type Properties } from "../../wire/values.ts";
 import type { CheckFailure, CheckRequest, CheckResult } from "../contract.ts";
 import { inputFailures } from "../input-failures.ts";
-import { autonamedAnnotation, isAutonamed, nameOf, namesNamespace } from "./manifest.ts";
+import { autonamedAnnotation, isAutonamed, metadataOf, nameOf, namesNamespace } from "./manifest.ts";
 
 /** What a check needs to know beyond the request. */
 export interface CheckSurroundings {
@@ -34,15 +34,22 @@ function manifestFailures(token: string, manifest: Properties): CheckFailure[] {
 }
 
 function withName(manifest: Properties, request: CheckRequest, generation: number): Properties {
-    const metadata = group(manifest, "metadata");
-    if (metadata.name !== undefined || metadata.generateName !== undefined || request.autonaming?.mode === "disable") {
+    const { name, generateName } = metadataOf(manifest);
+    const isNamed = name !== undefined || generateName !== undefined;
+    if (isNamed || isUnknown(reveal(manifest.metadata ?? {})) || request.autonaming?.mode === "disable") {
         return manifest;
     }
     const kept = isAutonamed(request.olds) ? nameOf(request.olds) : undefined;
     const fresh =
         request.autonaming?.name ?? `${parseUrn(request.urn).name}-${hexadecimal(8, request.urn, generation)}`;
-    const annotations = { ...group(metadata, "annotations"), [autonamedAnnotation]: "true" };
-    return { ...manifest, metadata: { ...metadata, name: kept ?? fresh, annotations } };
+    return withMetadata(manifest, (metadata) => ({
+        ...metadata,
+        name: kept ?? fresh,
+        annotations: within(metadata.annotations ?? {}, (annotations) => ({
+            ...annotations,
+            [autonamedAnnotation]: "true",
+        })),
+    }));
 }
 
 function withNamespace(type: ResourceType, manifest: Properties, namespace: string): Properties {
@@ -50,5 +57,10 @@ function withNamespace(type: ResourceType, manifest: Properties, namespace: stri
     if (namesNamespace(manifest) || !isNamespaced(text(manifest, "kind") ?? "", isCustom, false)) {
         return manifest;
     }
-    return { ...manifest, metadata: { ...group(manifest, "metadata"), namespace } };
+    return withMetadata(manifest, (metadata) => ({ ...metadata, namespace }));
+}
+
+/** What is secret stays so, and what is not known yet stays as it is. */
+function withMetadata(manifest: Properties, change: (metadata: Properties) => Properties): Properties {
+    return { ...manifest, metadata: within(manifest.metadata ?? {}, change) };
 }

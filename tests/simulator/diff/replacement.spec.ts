@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { changesBetween } from "../../../simulator/diff/changes.ts";
 import { withoutIgnored } from "../../../simulator/diff/ignore.ts";
 import { forcesReplacement } from "../../../simulator/diff/replacement.ts";
-import type { Properties } from "../../../simulator/wire/values.ts";
+import { secret, type Properties } from "../../../simulator/wire/values.ts";
 
 interface Case {
     readonly title: string;
@@ -50,6 +50,13 @@ describe("forcesReplacement", () => {
             olds: { a: [{ b: 1 }] },
             news: {},
             patterns: ["a[].b"],
+            replaced: true,
+        },
+        {
+            title: "a secret block with a listed property in it",
+            olds: {},
+            news: { a: secret({ b: secret([{ c: 1 }]) }) },
+            patterns: ["a.b[].c"],
             replaced: true,
         },
     ] satisfies Case[]) {

@@ -5,7 +5,10 @@ import { fileURLToPath } from "node:url";
 import type { Operation, OperationResult } from "../../../cli/engine/operation.ts";
 import { ProgramCloud, type RunOptions } from "../../support/program-cloud.ts";
 
-/** JSON in which `{"$ref": "name.property"}` is another resource's output and `{"$secret": value}` a secret. */
+/**
+ * JSON in which `{"$ref": "name.property"}` is another resource's output, or a part of one (`"name.metadata.name"`),
+ * `{"$secret": value}` a secret, `{"$json": value}` its text, and `{"$invoke": token, "args": {}, "output": "name"}` a function's answer.
+ */
 export type ListedValue = null | boolean | number | string | ListedValue[] | { [name: string]: ListedValue };
 
 /** One resource of a program. A type that begins with `neutral:` is a component. */
@@ -21,11 +24,14 @@ export interface ListedResource {
         readonly ignoreChanges?: string[];
         readonly replaceOnChanges?: string[];
         readonly additionalSecretOutputs?: string[];
-        readonly aliases?: { name?: string; type?: string }[];
+        /** `parent` is the name of a resource listed before; `noParent` the resource's earlier lack of one. */
+        readonly aliases?: { name?: string; type?: string; parent?: string; noParent?: boolean }[];
         readonly deleteBeforeReplace?: boolean;
         readonly retainOnDelete?: boolean;
         readonly protect?: boolean;
         readonly import?: string;
+        /** Id of an object that exists: the resource is read and not managed. */
+        readonly get?: ListedValue;
         readonly version?: string;
     };
 }

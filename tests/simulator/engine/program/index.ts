@@ -1,7 +1,4 @@
-/**
- * A program without a subject: it registers the resources of the file that RESOURCES names. In inputs, `{"$ref": "name.property"}` is
- * another resource's output and `{"$secret": value}` a secret.
- */
+/** A program without a subject: it registers the resources of the file that RESOURCES names; `ListedValue` tells how they refer to each other. */
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import type { ListedResource, ListedValue } from "../neutral-cloud.ts";
@@ -34,9 +31,11 @@ for (const resource of listed) {
 }
 
 function register(resource: ListedResource): pulumi.Resource {
-    const { parent, dependsOn = [], provider, ...plain } = resource.options ?? {};
+    const { parent, dependsOn = [], provider, aliases, get, ...plain } = resource.options ?? {};
     const options = {
         ...plain,
+        ...(get === undefined ? {} : { id: resolve(get) as pulumi.Input<string> }),
+        ...(aliases === undefined ? {} : { aliases: aliases.map(aliasOf) }),
         ...(parent === undefined ? {} : { parent: made.get(parent) }),
         ...(provider === undefined ? {} : { provider: made.get(provider) as AnyProvider }),
         dependsOn: dependsOn.map((name) => made.get(name)!),
@@ -49,9 +48,16 @@ function register(resource: ListedResource): pulumi.Resource {
         : new AnyResource(resource, wantedOutputs(resource.name), options);
 }
 
+function aliasOf({ parent, noParent, ...plain }: { parent?: string; noParent?: boolean }): pulumi.Alias {
+    if (noParent === true) {
+        return { ...plain, parent: pulumi.rootStackResource };
+    }
+    return parent === undefined ? plain : { ...plain, parent: made.get(parent)! };
+}
+
 /** Outputs of a resource that others refer to. */
 function wantedOutputs(name: string): string[] {
-    const found = [...JSON.stringify(listed).matchAll(/"\$ref":"([^".]+)\.(\w+)"/g)];
+    const found = [...JSON.stringify(listed).matchAll(/"\$ref":"([^".]+)\.(\w+)/g)];
     return found.flatMap(([, owner, output]) => (owner === name && output !== "id" ? [output!] : []));
 }
 
@@ -63,8 +69,16 @@ function resolve(value: ListedValue): unknown {
         return value;
     }
     if (typeof value.$ref === "string") {
-        const [name = "", output = ""] = value.$ref.split(".");
-        return (made.get(name) as unknown as Record<string, unknown>)[output];
+        const [name = "", ...path] = value.$ref.split(".");
+        // An output hands on the properties of its value.
+        return path.reduce<unknown>((part, step) => (part as Record<string, unknown>)[step], made.get(name));
+    }
+    if (value.$json !== undefined) {
+        return pulumi.jsonStringify(resolve(value.$json));
+    }
+    if (typeof value.$invoke === "string") {
+        const answer = pulumi.runtime.invokeOutput<Record<string, unknown>>(value.$invoke, value.args as pulumi.Inputs);
+        return answer.apply((properties) => properties[value.output as string]);
     }
     if (value.$secret !== undefined) {
         return pulumi.secret(resolve(value.$secret));

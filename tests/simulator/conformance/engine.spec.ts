@@ -1,0 +1,41 @@
+/**
+ * The provider protocol as the engine uses it: every operation on every sort of value, under every option. What is here and what stays
+ * unproven: README.md beside this file.
+ */
+import { strict as assert } from "node:assert";
+import { changeKinds } from "./cases/change-kinds.ts";
+import { kubernetesCases } from "./cases/kubernetes.ts";
+import { options } from "./cases/options.ts";
+import { secrets } from "./cases/secrets.ts";
+import { unknowns } from "./cases/unknowns.ts";
+import { runScenario, type ConformanceCase, type ScenarioRun } from "./harness/scenario.ts";
+
+const suites: Record<string, ConformanceCase[]> = {
+    ...kubernetesCases,
+    ...changeKinds,
+    ...unknowns,
+    ...secrets,
+    ...options,
+};
+
+describe("the provider protocol through the engine", function () {
+    this.timeout("5m");
+    let run: ScenarioRun | undefined;
+
+    before(async () => {
+        run = await runScenario("conformance", Object.values(suites).flat());
+    });
+    after(() => run?.cloud.remove());
+
+    for (const [title, cases] of Object.entries(suites)) {
+        describe(title, () => {
+            for (const { title: name, expect } of cases) {
+                it(name, () => expect(run!));
+            }
+        });
+    }
+
+    it("leaves nothing in the cloud", () => {
+        assert.deepEqual(run?.left, []);
+    });
+});
