@@ -1,5 +1,5 @@
 /** A local cloud of its own for a program that is not the project's: an example, or somebody else's. */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
     exportStack,
@@ -61,7 +61,11 @@ export class ProgramCloud {
     /** Creates a stack. */
     async createStack(stack: string): Promise<void> {
         await prepareLocalCloud(localCloud(this.folder));
+        const file = join(this.args.program, `Pulumi.${stack}.yaml`);
+        const isThere = existsSync(file);
         const { succeeded, text } = await runPulumi(["stack", "init", stack, "--no-select"], await this.environment());
+        // The engine writes a salt into the program's folder at once; config is passed from beside the cloud, so nothing needs it.
+        if (!isThere) rmSync(file, { force: true });
         if (!succeeded) throw new Error(text);
     }
 
