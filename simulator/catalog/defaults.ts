@@ -1,5 +1,5 @@
 /** Fills in the values a provider uses for inputs the program left out. */
-import { isProperties, type Properties, type Value } from "../wire/values.ts";
+import { isSecret, reveal, secret, within, type Properties, type Value } from "../wire/values.ts";
 
 /**
  * A copy of the inputs with the defaults filled in.
@@ -18,14 +18,18 @@ function fill(target: Value, steps: readonly string[], value: Value): Value {
         return target;
     }
     if (step === "[]") {
-        return Array.isArray(target) ? target.map((item) => fill(item, deeper, value)) : target;
+        const items = reveal(target);
+        if (!Array.isArray(items)) {
+            return target;
+        }
+        const filled = items.map((item) => fill(item, deeper, value));
+        return isSecret(target) ? secret(filled) : filled;
     }
-    if (!isProperties(target)) {
-        return target;
-    }
-    const current = target[step];
-    if (deeper.length === 0) {
-        return current === undefined || current === null ? { ...target, [step]: value } : target;
-    }
-    return current === undefined || current === null ? target : { ...target, [step]: fill(current, deeper, value) };
+    return within(target, (block) => {
+        const current = block[step] ?? null;
+        if (deeper.length === 0) {
+            return current === null ? { ...block, [step]: value } : block;
+        }
+        return current === null ? block : { ...block, [step]: fill(current, deeper, value) };
+    });
 }

@@ -12,7 +12,8 @@ import { chooseName, defaultsProperty } from "./naming.ts";
 
 /** What a check needs to know beyond the request. */
 export interface CheckSurroundings {
-    readonly defaultTags: Properties;
+    /** Tags of the provider by key, or a value not known yet. */
+    readonly defaultTags: Value;
     /** How many objects the resource had before. */
     readonly generation: number;
 }
@@ -44,13 +45,13 @@ function withoutAbsent(inputs: Properties): Properties {
 }
 
 /** The resource's own tags win over the provider's. */
-function withTags(type: ResourceType, inputs: Properties, defaultTags: Properties): Properties {
-    if (!type.inputs.has("tags") || isUnknown(inputs.tags)) {
+function withTags(type: ResourceType, inputs: Properties, defaultTags: Value): Properties {
+    const own = reveal(inputs.tags ?? {});
+    if (!type.inputs.has("tags") || isUnknown(own)) {
         return inputs;
     }
-    const own = reveal(inputs.tags ?? {});
-    const tags = { ...defaultTags, ...(isProperties(own) ? own : {}) };
-    if (Object.keys(tags).length === 0) {
+    const tags = isProperties(defaultTags) ? { ...defaultTags, ...(isProperties(own) ? own : {}) } : defaultTags;
+    if (isProperties(tags) && Object.keys(tags).length === 0) {
         return inputs;
     }
     return { ...inputs, tags: isSecret(inputs.tags) ? secret(tags) : tags };

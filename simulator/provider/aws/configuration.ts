@@ -1,5 +1,5 @@
 /** What an `aws` provider is configured with. */
-import { isProperties, isUnknown, revealAll, text, type Properties, type Value } from "../../wire/values.ts";
+import { isProperties, isUnknown, revealAll, text, unknown, type Properties, type Value } from "../../wire/values.ts";
 import { localAccount } from "../../cloud/account.ts";
 import type { CheckFailure } from "../contract.ts";
 
@@ -7,8 +7,8 @@ import type { CheckFailure } from "../contract.ts";
 export interface AwsConfiguration {
     /** Region of resources that name none. */
     readonly region: string;
-    /** Tags for every resource that can have tags. */
-    readonly defaultTags: Properties;
+    /** Tags for every resource that can have tags, by key; a value not known yet while a preview cannot tell them. */
+    readonly defaultTags: Value;
 }
 
 /** What is wrong with a provider's settings; values not known yet are not judged. */
@@ -24,11 +24,15 @@ export function readConfiguration(config: Properties): AwsConfiguration {
         throw new Error(failures.map(({ property, reason }) => `${property}: ${reason}`).join("; "));
     }
     const settings = decodeSettings(config);
-    const tags = settings.defaultTags;
     return {
         region: text(settings, "region") ?? "",
-        defaultTags: isProperties(tags) && isProperties(tags.tags) ? tags.tags : {},
+        defaultTags: tagsOf(settings.defaultTags),
     };
+}
+
+function tagsOf(setting: Value | undefined): Value {
+    const tags = isProperties(setting) ? setting.tags : setting;
+    return isUnknown(tags) ? unknown : isProperties(tags) ? tags : {};
 }
 
 /** Settings that are no strings travel as JSON text, because that is how provider settings have always travelled. */

@@ -36,11 +36,16 @@ type Reply<Response> = (error: ServiceError | null, response: Response) => void;
 /** A running provider. */
 export class ProviderProcess {
     readonly child: ChildProcessByStdio<null, Readable, Readable>;
+    /** Where it listens, as a gRPC target. */
+    readonly address: string;
     readonly #client: InstanceType<typeof services.ResourceProviderClient>;
 
     private constructor(child: ChildProcessByStdio<null, Readable, Readable>, port: string) {
         this.child = child;
-        this.#client = new services.ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+        this.address = `127.0.0.1:${port}`;
+        this.#client = new services.ResourceProviderClient(this.address, credentials.createInsecure(), {
+            "grpc.max_receive_message_length": -1,
+        });
     }
 
     /** Starts a provider on a store file and waits for its port. Rejects with what it printed when it ends instead. */

@@ -108,7 +108,7 @@ function stepOf({ urn, op, detailedDiff, keys, new: after, provider }: Metadata)
         op,
         diff: (detailedDiff ?? null) === null ? null : Object.fromEntries(differences),
         keys: keys ?? [],
-        inputs: (after?.inputs ?? {}),
+        inputs: after?.inputs ?? {},
         id: after?.id ?? "",
         provider,
     };
