@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { status } from "@grpc/grpc-js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import { decode, encode } from "../../../simulator/wire/struct.ts";
-import { isSecret, secret, unknown, type Properties } from "../../../simulator/wire/values.ts";
+import { isSecret, secret, unknown, written, type Properties } from "../../../simulator/wire/values.ts";
 import { ProviderProcess, urnOf } from "../support/provider-process.ts";
 import { kubeconfigFor, providersForSuite } from "../support/providers.ts";
 import { call, callWithBytes, isRefusedWith } from "./harness/raw-call.ts";
@@ -55,7 +55,7 @@ describe("the provider protocol itself", function () {
 
             it(`${name} previews by itself what it is asked to create`, async () => {
                 const provider = await start();
-                const args =
+                const args: Properties =
                     name === "aws"
                         ? { region: "eu-central-1" }
                         : { kubeconfig: kubeconfigFor("https://example.invalid") };
@@ -186,7 +186,7 @@ describe("the provider protocol itself", function () {
                 ),
             );
             const { inputs: found } = await provider.read(queue, id);
-            assert.deepEqual(found.tags, { delay: String(found.delaySeconds) });
+            assert.deepEqual(found.tags, { delay: written(found.delaySeconds) });
         });
 
         it("a property nested fifty deep is compared to the bottom", async () => {

@@ -1,5 +1,5 @@
 /** Calls of the provider protocol as messages, for what `ProviderProcess` has no method for. */
-import { Client, credentials, type ServiceError } from "@grpc/grpc-js";
+import { Client, credentials, type MethodDefinition, type ServiceError, type status } from "@grpc/grpc-js";
 import emptyMessages from "google-protobuf/google/protobuf/empty_pb.js";
 import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import type { ProviderProcess } from "../../support/provider-process.ts";
@@ -34,13 +34,16 @@ export async function callWithBytes<Name extends Method>(
     bytes: Buffer,
 ): Promise<Answer<Name>> {
     const client = new Client(provider.address, credentials.createInsecure());
-    const { path, responseDeserialize } = services.ResourceProviderService[method];
+    const { path, responseDeserialize } = services.ResourceProviderService[method] as MethodDefinition<
+        unknown,
+        Answer<Name>
+    >;
     try {
         return await new Promise((resolve, reject) => {
             client.makeUnaryRequest(
                 path,
                 (sent: Buffer) => sent,
-                (received) => responseDeserialize(received) as Answer<Name>,
+                responseDeserialize,
                 bytes,
                 (error, answer) => {
                     if (error === null) {
@@ -57,6 +60,6 @@ export async function callWithBytes<Name extends Method>(
 }
 
 /** Whether an error is a refusal with this status of gRPC. */
-export function isRefusedWith(code: number): (error: unknown) => boolean {
+export function isRefusedWith(code: status): (error: unknown) => boolean {
     return (error) => (error as ServiceError).code === code;
 }
