@@ -167,8 +167,9 @@ fault
 const quotas = local
     .command("quotas")
     .description("show what is used of the account's quotas, and what is left")
+    .option("--all", "every place of a quota that holds for each of many, not only the fullest")
     .option("--json", "print JSON")
-    .action(async (options: { json?: boolean }) => {
+    .action(async (options: { all?: boolean; json?: boolean }) => {
         const { quotas: show } = await import("./local/quota-commands.ts");
         show(options);
     });

@@ -32,6 +32,7 @@ export interface RuntimeStageOptions extends Omit<pulumi.ComponentResourceOption
  */
 export class RuntimeStage extends TenantComponent {
     readonly cell: StageCell;
+    readonly services: CellServices;
     readonly space: TenantSpace;
     /** For what else shall run in the cluster, apps for example. */
     readonly kubernetesProvider: kubernetes.Provider;
@@ -59,7 +60,7 @@ export class RuntimeStage extends TenantComponent {
             { parent: this, dependsOn: cluster },
         );
         const providers = { aws: options.providers.aws, kubernetes: this.kubernetesProvider };
-        new CellServices(
+        this.services = new CellServices(
             `${name}-services`,
             {
                 identity: cellIdentity,

@@ -1,4 +1,4 @@
-/** `npm run bench`: what it needs, then bench/main.ts on the project's own Node 24. Runs on any Node ≥ 20. */
+/** `npm run bench`: what it needs, then bench/main.ts, or the one that is named, on the project's own Node 24. Runs on any Node ≥ 20. */
 import { join } from "node:path";
 import { ensureDependencies } from "./setup/dependencies.js";
 import { ensureEngine } from "./setup/engine.js";
@@ -7,4 +7,5 @@ import { runNode } from "./setup/run-node.js";
 
 ensureDependencies();
 await ensureEngine();
-process.exitCode = await runNode([join(projectRoot, "bench", "main.ts")]);
+const [name = "main"] = process.argv.slice(2);
+process.exitCode = await runNode([join(projectRoot, "bench", `${name}.ts`)]);

@@ -1,12 +1,13 @@
 /** What the words below `neo local quotas` do. */
 import { knownQuotas } from "../../simulator/quotas/known-quotas.ts";
-import { quotaUsage } from "../../simulator/quotas/usage.ts";
+import { quotaUsage, type QuotaUsage } from "../../simulator/quotas/usage.ts";
 import { alignColumns } from "./text.ts";
 import { withStore } from "./with-store.ts";
 
-/** `neo local quotas`. */
-export function quotas({ json = false }: { json?: boolean }): void {
-    const usage = withStore(quotaUsage);
+/** `neo local quotas`: of a quota that holds for each of many, the one that is used most. */
+export function quotas({ all = false, json = false }: { all?: boolean; json?: boolean }): void {
+    const found = withStore(quotaUsage);
+    const usage = all ? found : fullest(found);
     if (json) {
         process.stdout.write(`${JSON.stringify(usage, null, 2)}\n`);
         return;
@@ -21,6 +22,14 @@ export function quotas({ json = false }: { json?: boolean }): void {
     ]);
     const head = ["quota", "where", "used", "limit", "headroom", "a new account's"];
     process.stdout.write(`${alignColumns([head, ...rows])}\n`);
+}
+
+/** For each quota, the place where most of it is used. */
+export function fullest(usage: readonly QuotaUsage[]): QuotaUsage[] {
+    const byName = Map.groupBy(usage, ({ name }) => name);
+    return [...byName.values()].map((places) =>
+        places.reduce((most, place) => (place.used > most.used ? place : most)),
+    );
 }
 
 /** `neo local quotas set <quota> <limit>`: `standard` for what a new AWS account has, `local` for what the local account has. */

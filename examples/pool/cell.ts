@@ -55,9 +55,13 @@ export async function deploy(): Promise<pulumi.Inputs> {
         },
         {
             providers: {
-                kubernetes: new kubernetes.Provider("kubernetes", { kubeconfig, enableServerSideApply: true }),
+                // Nobody has access to the cluster before its access entries are there.
+                kubernetes: new kubernetes.Provider(
+                    "kubernetes",
+                    { kubeconfig, enableServerSideApply: true },
+                    { dependsOn: cluster },
+                ),
             },
-            dependsOn: cell,
         },
     );
     return {

@@ -37,7 +37,11 @@ new App(
         image: `${registry}/demo/globex/billing@sha256:${"0".repeat(64)}`,
         route: { host, tokens: { issuer: `https://login.${domain}/globex` } },
     },
-    { providers: { kubernetes: stage.kubernetesProvider }, dependsOn: stage },
+    {
+        providers: { kubernetes: stage.kubernetesProvider },
+        // Nodes and gateway, where it lives, and what it asks for data; not the way in from the internet, which takes longest.
+        dependsOn: [stage.services, stage.space.namespace, stage.space.database],
+    },
 );
 
 export const url = stage.space.edge.url;

@@ -1,0 +1,16 @@
+/**
+ * `npm run test:faults`: `kill -9` at 200 random points instead of the ten of `npm test`. CRASH_SEEDS and CRASH_FIRST_SEED choose
+ * others. Runs on any Node ≥ 20.
+ */
+import { join } from "node:path";
+import { ensureDependencies } from "./setup/dependencies.js";
+import { ensureEngine } from "./setup/engine.js";
+import { projectRoot } from "./setup/paths.js";
+import { runNode } from "./setup/run-node.js";
+
+ensureDependencies();
+await ensureEngine();
+const mocha = join(projectRoot, "node_modules", "mocha", "bin", "mocha.js");
+process.exitCode = await runNode([mocha, "tests/simulator/crash/*.spec.ts"], {
+    CRASH_SEEDS: process.env.CRASH_SEEDS ?? "200",
+});
