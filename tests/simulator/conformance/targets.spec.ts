@@ -1,154 +1,177 @@
-/** Operations on a part of a stack: `--target`, `--exclude`, `--replace`, and those that depend on what they name. */
+/**
+ * Operations on a part of a stack: `--target`, `--exclude`, `--replace`, and those that depend on what they name. One stack for all: each
+ * case has three resources of its own, and only they differ from the state when it begins.
+ */
 import { strict as assert } from "node:assert";
+import type { Operation } from "../../../cli/engine/operation.ts";
 import { changeProperty } from "../../../simulator/out-of-band/change-object.ts";
 import { findObject } from "../../../simulator/out-of-band/find-object.ts";
 import { parsePath } from "../../../simulator/wire/paths.ts";
-import type { Operation } from "../../../cli/engine/operation.ts";
 import { NeutralCloud, type ListedResource } from "../engine/neutral-cloud.ts";
 import { replacement } from "./harness/expectations.ts";
 import { stateOf } from "./harness/scenario.ts";
-import { traced, type Trace } from "./harness/trace.ts";
+import { nameOf, traced, type Trace } from "./harness/trace.ts";
 
 const queueType = "aws:sqs/queue:Queue";
 const topicType = "aws:sns/topic:Topic";
+const stack = "dev";
+const groups = [
+    "target",
+    "dependents",
+    "preview",
+    "replace",
+    "needy",
+    "nowhere",
+    "refresh",
+    "exclude",
+    "wildcard",
+    "destroy",
+] as const;
+type Group = (typeof groups)[number];
 
-/** Two queues, and a topic that needs the first of them. */
-const program = (round: string): ListedResource[] => [
-    { type: queueType, name: "used", inputs: { name: "used", tags: { round } } },
-    { type: topicType, name: "user", inputs: { name: "user", displayName: { $ref: "used.arn" }, tags: { round } } },
-    { type: queueType, name: "alone", inputs: { name: "alone", tags: { round } } },
+/** Two queues, the second without a name, and a topic that needs the first. */
+const groupOf = (group: Group, round: string): ListedResource[] => [
+    { type: queueType, name: `${group}-used`, inputs: { name: `${group}-used`, tags: { round } } },
+    {
+        type: topicType,
+        name: `${group}-user`,
+        inputs: { displayName: { $ref: `${group}-used.arn` }, tags: { round } },
+    },
+    { type: queueType, name: `${group}-alone`, inputs: { tags: { round } } },
 ];
 
 describe("an operation on a part of a stack", function () {
     this.timeout("2m");
     let cloud: NeutralCloud;
-    let stack = "";
-    let stacks = 0;
+    /** The program's present round of each group. */
+    const rounds = new Map<Group, string>(groups.map((group) => [group, "one"]));
 
-    before(() => {
+    before(async () => {
         cloud = new NeutralCloud("targets");
-    });
-    beforeEach(async () => {
-        stack = `dev${++stacks}`;
         await cloud.createStack(stack);
-        cloud.inspect((store) => store.reset());
-        const { result } = await run("up", "one");
+        const { result } = await run("up");
         assert.ok(result.succeeded, result.errors.join("\n"));
     });
     after(() => cloud.remove());
 
+    const program = (): ListedResource[] => groups.flatMap((group) => groupOf(group, rounds.get(group)!));
+    const run = (command: Operation["command"], ...args: string[]): Promise<Trace> =>
+        traced(cloud, command, stack, program(), { args });
     const urn = (type: string, name: string): string => `urn:pulumi:${stack}::neutral::${type}::${name}`;
-    const run = (command: Operation["command"], round: string, ...args: string[]): Promise<Trace> =>
-        traced(cloud, command, stack, program(round), { args });
-    const rounds = async (): Promise<Record<string, string>> => {
+    const opsOf = (trace: Trace, group: Group) =>
+        ["used", "user", "alone"].map((role) => trace.ops(`${group}-${role}`).join());
+    /** The rounds in the state of the used, the using and the lonely one; empty for one that is gone. */
+    const known = async (group: Group): Promise<string[]> => {
         const state = await stateOf(cloud, stack);
-        const known = ["used", "user", "alone"].flatMap((name) => {
-            const found = state.find(name);
-            return found === undefined ? [] : [[name, found.inputs.tags.round as string] as const];
-        });
-        return Object.fromEntries(known);
+        return ["used", "user", "alone"].map(
+            (role) => (state.find(`${group}-${role}`)?.inputs.tags as { round: string } | undefined)?.round ?? "",
+        );
     };
 
-    it("--target changes what it names, leaves the rest as it is, and the next operation does the rest", async () => {
-        const trace = await run("up", "two", "--target", urn(queueType, "used"));
+    it("--target changes what it names and leaves the rest as it is, and the next operation does the rest", async () => {
+        rounds.set("target", "two");
+        const trace = await run("up", "--target", urn(queueType, "target-used"));
         assert.ok(trace.result.succeeded, trace.result.errors.join("\n"));
-        assert.deepEqual(trace.ops("used"), ["update"]);
-        assert.deepEqual(await rounds(), { used: "two", user: "one", alone: "one" });
-        const rest = await run("up", "two");
-        assert.deepEqual([rest.ops("used"), rest.ops("user"), rest.ops("alone")], [["same"], ["update"], ["update"]]);
+        assert.deepEqual(trace.ops("target-used"), ["update"]);
+        assert.deepEqual(await known("target"), ["two", "one", "one"]);
+        assert.deepEqual(opsOf(await run("up"), "target"), ["same", "update", "update"]);
     });
 
     it("--target with --target-dependents changes those that depend on it too", async () => {
-        await run("up", "two", "--target", urn(queueType, "used"), "--target-dependents");
-        assert.deepEqual(await rounds(), { used: "two", user: "two", alone: "one" });
-    });
-
-    it("--target with a wildcard changes every resource of a type", async () => {
-        await run("up", "two", "--target", `**${queueType}**`);
-        assert.deepEqual(await rounds(), { used: "two", user: "one", alone: "two" });
-    });
-
-    it("--exclude changes all but what it names", async () => {
-        await run("up", "two", "--exclude", urn(queueType, "alone"));
-        assert.deepEqual(await rounds(), { used: "two", user: "two", alone: "one" });
+        rounds.set("dependents", "two");
+        await run("up", "--target", urn(queueType, "dependents-used"), "--target-dependents");
+        assert.deepEqual(await known("dependents"), ["two", "two", "one"]);
     });
 
     it("a preview with --target shows the same and changes nothing", async () => {
-        const trace = await run("preview", "two", "--target", urn(queueType, "alone"));
-        assert.deepEqual(trace.ops("alone"), ["update"]);
-        assert.ok(!trace.ops("used").includes("update"));
-        assert.deepEqual(await rounds(), { used: "one", user: "one", alone: "one" });
-    });
-
-    it("--replace of an object whose name is given is refused: the provider is not asked whether the old one has to go first", async () => {
-        const before = cloud.inspect((store) => findObject(store, urn(queueType, "alone")).created);
-        const trace = await run("up", "one", "--replace", urn(queueType, "alone"));
-        assert.ok(!trace.result.succeeded);
-        assert.match(trace.result.errors.join("\n"), /QueueAlreadyExists/);
-        assert.equal(
-            cloud.inspect((store) => findObject(store, urn(queueType, "alone")).created),
-            before,
-        );
+        rounds.set("preview", "two");
+        const trace = await run("preview", "--target", urn(queueType, "preview-alone"));
+        assert.deepEqual(trace.ops("preview-alone"), ["update"]);
+        assert.ok(!trace.ops("preview-used").includes("update"));
+        assert.deepEqual(await known("preview"), ["one", "one", "one"]);
     });
 
     it("--replace makes another object though nothing changed", async () => {
-        const unnamed: ListedResource = { type: queueType, name: "unnamed" };
-        const resources = [...program("one"), unnamed];
-        await traced(cloud, "up", stack, resources);
-        const { id } = (await stateOf(cloud, stack)).get("unnamed");
-        const trace = await traced(cloud, "up", stack, resources, { args: ["--replace", urn(queueType, "unnamed")] });
-        assert.deepEqual(trace.ops("unnamed"), replacement.createFirst);
-        assert.deepEqual([trace.ops("used"), trace.ops("user"), trace.ops("alone")], [["same"], ["same"], ["same"]]);
-        assert.notEqual((await stateOf(cloud, stack)).get("unnamed").id, id);
+        const { id } = (await stateOf(cloud, stack)).get("replace-alone");
+        const trace = await run("up", "--replace", urn(queueType, "replace-alone"));
+        assert.deepEqual(trace.ops("replace-alone"), replacement.createFirst);
+        assert.deepEqual([trace.ops("replace-used"), trace.ops("replace-user")], [["same"], ["same"]]);
+        assert.notEqual((await stateOf(cloud, stack)).get("replace-alone").id, id);
+    });
+
+    it("--replace of an object whose name is given is refused: the provider is not asked whether the old one has to go first", async () => {
+        const created = () => cloud.inspect((store) => findObject(store, urn(queueType, "replace-used")).created);
+        const before = created();
+        const trace = await run("up", "--replace", urn(queueType, "replace-used"));
+        assert.ok(!trace.result.succeeded);
+        assert.match(trace.result.errors.join("\n"), /QueueAlreadyExists/);
+        assert.equal(created(), before);
     });
 
     it("--target of a resource whose new dependency is not named is refused", async () => {
         const more: ListedResource[] = [
-            { type: queueType, name: "new", inputs: {} },
-            { type: topicType, name: "needy", inputs: { displayName: { $ref: "new.arn" } } },
+            ...program(),
+            { type: queueType, name: "needy-new", inputs: {} },
+            { type: topicType, name: "needy-topic", inputs: { displayName: { $ref: "needy-new.arn" } } },
         ];
-        const resources = [...program("one"), ...more];
-        const trace = await traced(cloud, "up", stack, resources, { args: ["--target", urn(topicType, "needy")] });
+        const trace = await traced(cloud, "up", stack, more, { args: ["--target", urn(topicType, "needy-topic")] });
         assert.ok(!trace.result.succeeded);
-        assert.match([...trace.result.errors, trace.result.text].join("\n"), /depends on .*::new/);
-        assert.equal((await stateOf(cloud, stack)).find("needy"), undefined);
+        assert.match([...trace.result.errors, trace.result.text].join("\n"), /depends on .*::needy-new/);
+        assert.equal((await stateOf(cloud, stack)).find("needy-topic"), undefined);
     });
 
     it("--target of a URN that is not there changes nothing", async () => {
-        const trace = await run("up", "two", "--target", urn(queueType, "nowhere"));
+        rounds.set("nowhere", "two");
+        const trace = await run("up", "--target", urn(queueType, "nowhere"));
         assert.ok(!trace.begun.some(({ op }) => op === "update"));
-        assert.deepEqual(await rounds(), { used: "one", user: "one", alone: "one" });
-    });
-
-    it("destroy --target of something that is needed is refused, and with --target-dependents takes what needs it first", async () => {
-        const refused = await run("destroy", "one", "--target", urn(queueType, "used"));
-        assert.ok(!refused.result.succeeded);
-        assert.match([...refused.result.errors, refused.result.text].join("\n"), /--target-dependents/);
-        assert.equal(Object.keys(await rounds()).length, 3);
-        const trace = await run("destroy", "one", "--target", urn(queueType, "used"), "--target-dependents");
-        assert.deepEqual(
-            trace.order("used", "user", "alone").filter((line) => !line.startsWith("same ")),
-            ["delete user", "delete used"],
-        );
-        assert.deepEqual(await rounds(), { alone: "one" });
-        assert.equal(
-            cloud.inspect((store) => store.list().length),
-            1,
-        );
-    });
-
-    it("destroy --exclude keeps what it names", async () => {
-        await run("destroy", "one", "--exclude", urn(queueType, "alone"));
-        assert.deepEqual(await rounds(), { alone: "one" });
+        assert.deepEqual(await known("nowhere"), ["one", "one", "one"]);
     });
 
     it("refresh --target looks at what it names alone", async () => {
         cloud.inspect((store) => {
-            for (const name of ["used", "alone"]) {
+            for (const name of ["refresh-used", "refresh-alone"]) {
                 changeProperty(store, findObject(store, urn(queueType, name)), parsePath("tags.round"), "drift");
             }
         });
-        await run("refresh", "one", "--target", urn(queueType, "alone"));
-        assert.deepEqual(await rounds(), { used: "one", user: "one", alone: "drift" });
+        await run("refresh", "--target", urn(queueType, "refresh-alone"));
+        assert.deepEqual(await known("refresh"), ["one", "one", "drift"]);
+    });
+
+    it("--exclude changes all but what it names", async () => {
+        rounds.set("exclude", "two");
+        await run("up", "--exclude", urn(queueType, "exclude-alone"));
+        assert.deepEqual(await known("exclude"), ["two", "two", "one"]);
+    });
+
+    it("--target with a wildcard changes every resource of a type", async () => {
+        rounds.set("wildcard", "two");
+        await run("up", "--target", `**${queueType}**`);
+        assert.deepEqual(await known("wildcard"), ["two", "one", "two"]);
+    });
+
+    it("destroy --target of something that is needed is refused, and with --target-dependents takes what needs it first", async () => {
+        const refused = await run("destroy", "--target", urn(queueType, "destroy-used"));
+        assert.ok(!refused.result.succeeded);
+        assert.match([...refused.result.errors, refused.result.text].join("\n"), /--target-dependents/);
+        assert.deepEqual(await known("destroy"), ["one", "one", "one"]);
+        const trace = await run("destroy", "--target", urn(queueType, "destroy-used"), "--target-dependents");
+        const deletions = trace.begun.filter(({ op }) => op === "delete").map(({ urn: deleted }) => nameOf(deleted));
+        assert.deepEqual(deletions, ["destroy-user", "destroy-used"]);
+        assert.deepEqual(await known("destroy"), ["", "", "one"]);
+    });
+
+    it("destroy --exclude keeps what it names", async () => {
+        await run("destroy", "--exclude", urn(queueType, "exclude-alone"));
+        const { resources } = await stateOf(cloud, stack);
+        assert.deepEqual(
+            resources
+                .map(({ urn: left }) => nameOf(left))
+                .filter((name) => name.endsWith("-used") || name.endsWith("-alone")),
+            ["exclude-alone"],
+        );
+        assert.equal(
+            cloud.inspect((store) => store.list().length),
+            1,
+        );
     });
 });
