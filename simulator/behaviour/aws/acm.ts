@@ -1,4 +1,7 @@
-/** Certificates. */
+/**
+ * Certificates.
+ * Source of codes and refusals: ACM API reference and user guide; the outputs are those of the provider.
+ */
 import { texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
 import type { Kinds, Subject } from "./kind.ts";

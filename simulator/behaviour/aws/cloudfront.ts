@@ -1,4 +1,7 @@
-/** The content delivery network. */
+/**
+ * The content delivery network.
+ * Source of codes and refusals: CloudFront API reference, errors of each operation.
+ */
 import { alphabets } from "../../cloud/fingerprint.ts";
 import { group, isProperties, list, text, type Properties } from "../../wire/values.ts";
 import { globalArn } from "./arn.ts";

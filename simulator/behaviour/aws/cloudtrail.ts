@@ -1,4 +1,7 @@
-/** Records of what was done in the account. */
+/**
+ * Records of what was done in the account.
+ * Source of codes and refusals: CloudTrail API reference.
+ */
 import { arn } from "./arn.ts";
 import type { Kinds } from "./kind.ts";
 

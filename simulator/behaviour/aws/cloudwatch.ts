@@ -1,4 +1,7 @@
-/** Logs and alarms. */
+/**
+ * Logs and alarms.
+ * Source of codes and refusals: CloudWatch and CloudWatch Logs API references.
+ */
 import { arn } from "./arn.ts";
 import type { Kinds } from "./kind.ts";
 

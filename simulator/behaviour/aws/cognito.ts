@@ -1,4 +1,7 @@
-/** User pools and what belongs to them. */
+/**
+ * User pools and what belongs to them.
+ * Source of codes and refusals: Cognito user pools API reference.
+ */
 import { alphabets } from "../../cloud/fingerprint.ts";
 import { text } from "../../wire/values.ts";
 import { arn } from "./arn.ts";

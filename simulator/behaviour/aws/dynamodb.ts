@@ -1,4 +1,7 @@
-/** Key-value tables. */
+/**
+ * Key-value tables.
+ * Source of codes and refusals: DynamoDB API reference.
+ */
 import { arn } from "./arn.ts";
 import type { Kinds } from "./kind.ts";
 

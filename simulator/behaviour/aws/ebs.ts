@@ -1,4 +1,7 @@
-/** Disks: what holds for all of a region. */
+/**
+ * Disks: what holds for all of a region.
+ * Source of codes and refusals: EC2 API reference.
+ */
 import type { Kind, Kinds } from "./kind.ts";
 
 /** A region has one of each, which is always there: making it sets it, deleting it sets it back. */

@@ -1,4 +1,7 @@
-/** Networks and what lies in them. */
+/**
+ * Networks and what lies in them.
+ * Source of codes and refusals: EC2 API reference, error codes.
+ */
 import { text, texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
 import { contains, isNetworkSize, overlap } from "./cidr.ts";

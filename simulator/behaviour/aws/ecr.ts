@@ -1,4 +1,7 @@
-/** Container images. */
+/**
+ * Container images.
+ * Source of codes and refusals: ECR API reference.
+ */
 import { arn } from "./arn.ts";
 import type { Kind, Kinds } from "./kind.ts";
 

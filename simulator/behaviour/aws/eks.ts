@@ -1,4 +1,7 @@
-/** Kubernetes clusters as AWS sees them; what lives inside is the Kubernetes provider's. */
+/**
+ * Kubernetes clusters as AWS sees them; what lives inside is the Kubernetes provider's.
+ * Source of codes and refusals: EKS API reference.
+ */
 import { alphabets } from "../../cloud/fingerprint.ts";
 import { group, text, texts, type Properties } from "../../wire/values.ts";
 import { arn, isForeign } from "./arn.ts";

@@ -1,4 +1,7 @@
-/** Detection of threats. */
+/**
+ * Detection of threats.
+ * Source of codes and refusals: GuardDuty API reference.
+ */
 import { arn } from "./arn.ts";
 import type { Kinds } from "./kind.ts";
 

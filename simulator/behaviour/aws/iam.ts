@@ -1,4 +1,7 @@
-/** Identities and what they may do. */
+/**
+ * Identities and what they may do.
+ * Source of codes and refusals: IAM API reference, common errors of each operation.
+ */
 import { text } from "../../wire/values.ts";
 import { globalArn, isForeign } from "./arn.ts";
 import type { ExclusiveName, Kinds, Reference, Subject } from "./kind.ts";

@@ -103,6 +103,11 @@ export interface Kind {
     readonly recoverable?: (inputs: Properties) => Refusal | undefined;
     /** Why AWS would refuse to delete an object with these inputs, if it would. */
     readonly refuseDelete?: (inputs: Properties, id: string) => Refusal | undefined;
+    /**
+     * What a deleted object with these inputs leaves behind under a name of its own, and what is said when another wants to leave
+     * the same; undefined when it leaves nothing.
+     */
+    readonly leaves?: (inputs: Properties) => { readonly name: string; readonly refusal: Refusal } | undefined;
     /** Types whose objects go with this one, and the input of theirs that names it. */
     readonly owns?: readonly Pick<Dependant, "type" | "property">[];
 }

@@ -1,4 +1,7 @@
-/** Keys and their aliases. */
+/**
+ * Keys and their aliases.
+ * Source of codes and refusals: KMS API reference.
+ */
 import { arn } from "./arn.ts";
 import type { Kinds, Subject } from "./kind.ts";
 

@@ -1,4 +1,7 @@
-/** Load balancers. */
+/**
+ * Load balancers.
+ * Source of codes and refusals: Elastic Load Balancing (v2) API reference.
+ */
 import { text, texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
 import { groupReference } from "./ec2.ts";

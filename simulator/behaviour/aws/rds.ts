@@ -1,4 +1,7 @@
-/** Databases. */
+/**
+ * Databases.
+ * Source of codes and refusals: RDS API reference, errors of each operation.
+ */
 import { alphabets } from "../../cloud/fingerprint.ts";
 import { text, texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
@@ -69,6 +72,22 @@ function refuseClusterDelete(inputs: Properties, id: string): Refusal | undefine
     return undefined;
 }
 
+/** A snapshot outlives its cluster, and its name with it. Source: RDS API reference, errors of DeleteDBCluster. */
+function finalSnapshot(inputs: Properties): { name: string; refusal: Refusal } | undefined {
+    const name = text(inputs, "finalSnapshotIdentifier");
+    if (inputs.skipFinalSnapshot === true || name === undefined) {
+        return undefined;
+    }
+    return {
+        name,
+        refusal: {
+            code: "DBClusterSnapshotAlreadyExistsFault",
+            operation: "DeleteDBCluster",
+            sentence: `Cannot create the cluster snapshot because one with the identifier ${name} already exists.`,
+        },
+    };
+}
+
 const subnetGroupReference: Reference = {
     property: "dbSubnetGroupName",
     type: "aws:rds/subnetGroup:SubnetGroup",
@@ -129,6 +148,7 @@ export const kinds: Kinds = {
         outputs: clusterOutputs,
         references: [subnetGroupReference, parameterGroupReference],
         refuseDelete: refuseClusterDelete,
+        leaves: finalSnapshot,
         dependants: [
             {
                 type: "aws:rds/clusterInstance:ClusterInstance",

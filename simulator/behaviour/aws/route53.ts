@@ -1,4 +1,7 @@
-/** Names on the internet. */
+/**
+ * Names on the internet.
+ * Source of codes and refusals: Route 53 API reference.
+ */
 import { alphabets } from "../../cloud/fingerprint.ts";
 import { text, type Properties } from "../../wire/values.ts";
 import { globalArn } from "./arn.ts";

@@ -1,4 +1,7 @@
-/** Object storage. */
+/**
+ * Object storage.
+ * Source of codes and refusals: S3 API reference, error responses.
+ */
 import type { Kind, Kinds, Reference, Subject } from "./kind.ts";
 import type { Properties } from "../../wire/values.ts";
 

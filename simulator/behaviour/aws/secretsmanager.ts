@@ -1,4 +1,7 @@
-/** Secrets; their values never reach the store in plain. */
+/**
+ * Secrets; their values never reach the store in plain.
+ * Source of codes and refusals: Secrets Manager API reference.
+ */
 import { alphabets } from "../../cloud/fingerprint.ts";
 import { arn } from "./arn.ts";
 import type { Kinds, Reference } from "./kind.ts";

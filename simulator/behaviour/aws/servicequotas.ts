@@ -1,4 +1,7 @@
-/** How much of something an account may have. Every increase is granted, at once. */
+/**
+ * How much of something an account may have. Every increase is granted, at once.
+ * Source of codes and refusals: Service Quotas API reference.
+ */
 import { arn } from "./arn.ts";
 import type { Kinds, Subject } from "./kind.ts";
 

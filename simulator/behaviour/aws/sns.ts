@@ -1,4 +1,7 @@
-/** Topics and their subscribers. */
+/**
+ * Topics and their subscribers.
+ * Source of codes and refusals: SNS API reference.
+ */
 import { arn } from "./arn.ts";
 import type { Kinds } from "./kind.ts";
 

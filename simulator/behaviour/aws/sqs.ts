@@ -1,4 +1,7 @@
-/** Queues. */
+/**
+ * Queues.
+ * Source of codes and refusals: SQS API reference.
+ */
 import { arn } from "./arn.ts";
 import type { Kinds } from "./kind.ts";
 

@@ -1,4 +1,7 @@
-/** Parameters. */
+/**
+ * Parameters.
+ * Source of codes and refusals: Systems Manager API reference.
+ */
 import { arn } from "./arn.ts";
 import type { Kinds } from "./kind.ts";
 

@@ -1,4 +1,7 @@
-/** Rules of security groups, one resource each. */
+/**
+ * Rules of security groups, one resource each.
+ * Source of codes and refusals: EC2 API reference, error codes.
+ */
 import { arn } from "./arn.ts";
 import { groupReference } from "./ec2.ts";
 import type { Kind, Kinds } from "./kind.ts";

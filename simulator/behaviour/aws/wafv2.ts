@@ -1,4 +1,7 @@
-/** Web application firewalls. */
+/**
+ * Web application firewalls.
+ * Source of codes and refusals: AWS WAF API reference.
+ */
 import { arn } from "./arn.ts";
 import type { Kind, Kinds, Subject } from "./kind.ts";
 

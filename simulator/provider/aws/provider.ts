@@ -131,11 +131,21 @@ export function awsProvider(store: CloudStore): contract.Provider {
             if (object === undefined) {
                 return;
             }
-            const refusal = deletionRefusal(kind, object, viewOf(store, regionOf(request.outputs)));
+            const keptAs = (name: string): string => `${key.scope}|left by ${type.token}|${name}`;
+            const refusal = deletionRefusal(
+                kind,
+                object,
+                viewOf(store, regionOf(request.outputs)),
+                (name) => store.keptName("aws", keptAs(name)) !== undefined,
+            );
             if (refusal !== undefined) {
                 throw refusal;
             }
             store.remove(key);
+            const left = kind.leaves?.(object.inputs);
+            if (left !== undefined) {
+                store.keepName("aws", keptAs(left.name), left.refusal);
+            }
             const recoverable = kind.recoverable?.(object.inputs);
             if (recoverable !== undefined && object.exclusiveName !== null) {
                 store.keepName("aws", object.exclusiveName, recoverable);

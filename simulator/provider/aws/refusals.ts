@@ -42,15 +42,27 @@ export function danglingReference(kind: Kind, subject: Subject): CloudError | un
     return undefined;
 }
 
-/** Why AWS would not delete the object, if it would not: it is protected, or something still needs it. */
-export function deletionRefusal(kind: Kind, object: CloudObject, cloud: CloudView): CloudError | undefined {
+/**
+ * Why AWS would not delete the object, if it would not: it is protected, something still needs it, or what it would leave is there.
+ * @param isLeft whether an earlier object of the type has left something of this name
+ */
+export function deletionRefusal(
+    kind: Kind,
+    object: CloudObject,
+    cloud: CloudView,
+    isLeft: (name: string) => boolean,
+): CloudError | undefined {
     const protection = kind.refuseDelete?.(object.inputs, object.id);
     const dependant = (kind.dependants ?? []).find(({ type, property, by, unless }) => {
         const name = by === undefined ? object.id : text(object.outputs, by);
         const isNeeded = name !== undefined && cloud.referrers(type, property, name).some((id) => id !== object.id);
         return isNeeded && unless?.(object.inputs) !== true;
     });
-    const refusal = protection ?? dependant?.refusal(object.id);
+    const left = kind.leaves?.(object.inputs);
+    const refusal =
+        protection ??
+        dependant?.refusal(object.id) ??
+        (left !== undefined && isLeft(left.name) ? left.refusal : undefined);
     return refusal === undefined ? undefined : refused(kind, "Delete", object.type, refusal);
 }
 

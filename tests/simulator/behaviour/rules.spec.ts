@@ -78,6 +78,31 @@ describe("a network", () => {
     });
 });
 
+describe("a deleted database", () => {
+    const cloud = inProcessCloud();
+    const type = "aws:rds/cluster:Cluster";
+    const cluster = (clusterIdentifier: string, finalSnapshotIdentifier: string) =>
+        cloud.make(type, { clusterIdentifier, engine: "aurora-postgresql", finalSnapshotIdentifier });
+
+    it("leaves a snapshot, whose name no other can leave", async () => {
+        await cloud.remove(await cluster("one", "last"));
+        const again = await cluster("one", "last");
+        await assert.rejects(
+            cloud.remove(again),
+            /DeleteDBCluster, .*DBClusterSnapshotAlreadyExistsFault: .*identifier last already exists/,
+        );
+        assert.equal(cloud.store().list().length, 1);
+        await cloud.remove(await cluster("two", "another"));
+    });
+
+    it("leaves none when it is told to skip it", async () => {
+        for (const _ of ["first", "second"]) {
+            await cloud.remove(await cloud.make(type, { clusterIdentifier: "one", skipFinalSnapshot: true }));
+        }
+        assert.deepEqual(cloud.store().list(), []);
+    });
+});
+
 describe("a deleted secret", () => {
     const cloud = inProcessCloud();
 
