@@ -3,6 +3,7 @@
  * unproven: README.md beside this file.
  */
 import { strict as assert } from "node:assert";
+import { NeutralCloud } from "../engine/neutral-cloud.ts";
 import { changeKinds } from "./cases/change-kinds.ts";
 import { kubernetesCases } from "./cases/kubernetes.ts";
 import { options } from "./cases/options.ts";
@@ -20,22 +21,24 @@ const suites: Record<string, ConformanceCase[]> = {
 
 describe("the provider protocol through the engine", function () {
     this.timeout("5m");
-    let run: ScenarioRun | undefined;
+    let cloud: NeutralCloud;
+    let run: ScenarioRun;
 
     before(async () => {
-        run = await runScenario("conformance", Object.values(suites).flat());
+        cloud = new NeutralCloud("conformance");
+        run = await runScenario(cloud, Object.values(suites).flat());
     });
-    after(() => run?.cloud.remove());
+    after(() => cloud.remove());
 
     for (const [title, cases] of Object.entries(suites)) {
         describe(title, () => {
             for (const { title: name, expect } of cases) {
-                it(name, () => expect(run!));
+                it(name, () => expect(run));
             }
         });
     }
 
     it("leaves nothing in the cloud", () => {
-        assert.deepEqual(run?.left, []);
+        assert.deepEqual(run.left, []);
     });
 });

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { exportStack } from "../../../../cli/engine/operation.ts";
 import { localCloud } from "../../../../cli/local/environment.ts";
-import { NeutralCloud, type ListedResource } from "../../engine/neutral-cloud.ts";
+import type { ListedResource, NeutralCloud } from "../../engine/neutral-cloud.ts";
 import { nameOf, traced, type Trace } from "./trace.ts";
 
 /** One case: one `it`. */
@@ -57,7 +57,6 @@ export class KnownState {
 
 /** What became of all cases, operation by operation. */
 export interface ScenarioRun {
-    readonly cloud: NeutralCloud;
     readonly preview: Trace;
     readonly up: Trace;
     /** A preview of the unchanged program. */
@@ -77,9 +76,8 @@ export interface ScenarioRun {
     readonly left: readonly string[];
 }
 
-/** Takes all cases through all operations. Throws an Error, with what the engine said, when one of them fails. */
-export async function runScenario(name: string, cases: readonly ConformanceCase[]): Promise<ScenarioRun> {
-    const cloud = new NeutralCloud(name);
+/** Takes all cases through all operations in an empty cloud. Throws an Error, with what the engine said, when one of them fails. */
+export async function runScenario(cloud: NeutralCloud, cases: readonly ConformanceCase[]): Promise<ScenarioRun> {
     const stack = "dev";
     await cloud.createStack(stack);
     const first = cases.flatMap(({ before }) => before);
@@ -105,7 +103,7 @@ export async function runScenario(name: string, cases: readonly ConformanceCase[
     const destroy = await run("destroy", second);
     const left = cloud.inspect((store) => store.list().map(({ id }) => id));
     const traces = { preview, up, settled, changePreview, change, changeSettled, refresh, destroy };
-    return { cloud, ...traces, before, after, refreshed, stored, left };
+    return { ...traces, before, after, refreshed, stored, left };
 }
 
 /** The state of a stack as it is now. */
