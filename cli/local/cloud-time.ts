@@ -18,6 +18,16 @@ export function lastOperationTime(cloud: LocalCloud, store: CloudStore, stack: s
     return operationTime(calls, { after: currentState(cloud, stack), before });
 }
 
+/** A line for each stack that was changed since a moment: what its last operation would have taken. */
+export function changedTimes(cloud: LocalCloud, store: CloudStore, since: string): string[] {
+    return store.calls.changedSince(since).flatMap((stack) => {
+        const time = lastOperationTime(cloud, store, stack);
+        return time === undefined
+            ? []
+            : [`${stack}: about ${clock(time.makespan)} on AWS; along what: neo local time ${stack}\n`];
+    });
+}
+
 /** The time as a page of text. */
 export function operationTimeText({ makespan, lowerBound, path }: OperationTime): string {
     const rows = path.map(({ urn, method, start, seconds }) => [

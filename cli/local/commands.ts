@@ -7,6 +7,7 @@ import { localCloud, localEnvironment, localProcessEnvironment, prepareLocalClou
 import { lineProgress, liveProgress, silentProgress } from "./progress.ts";
 import { exitCodes, summarise, summaryText } from "./summary.ts";
 import { alignColumns } from "./text.ts";
+import { withStore } from "./with-store.ts";
 
 /** `neo local up`, which is `npm start`. */
 export async function up({ json = false }: { json?: boolean }): Promise<void> {
@@ -32,17 +33,20 @@ export async function env(): Promise<void> {
     process.stdout.write(`${lines.join("\n")}\n`);
 }
 
-/** `neo pulumi <args>`: ends with Pulumi's own exit status. */
+/** `neo pulumi <args>`: ends with Pulumi's own exit status, and tells what the changes would have taken on AWS. */
 export async function pulumi(args: string[]): Promise<void> {
     const cloud = localCloud();
     await prepareLocalCloud(cloud);
     const environment = await localProcessEnvironment(cloud);
+    const started = new Date().toISOString();
     const child = spawn("pulumi", args, { env: environment, stdio: "inherit" });
     // The terminal sends its Ctrl-C to Pulumi as well; here it is only survived.
     process.on("SIGINT", () => undefined);
     process.exitCode = await new Promise<number>((resolve, reject) => {
         child.on("error", reject).on("exit", (status) => resolve(status ?? 1));
     });
+    const { changedTimes } = await import("./cloud-time.ts");
+    process.stderr.write(withStore((store) => changedTimes(cloud, store, started)).join(""));
 }
 
 /** `neo local status`. */

@@ -1,5 +1,6 @@
 /** The append-only log of what engines asked of the providers. It holds no property values, so it can hold no secrets. */
 import type { CloudDatabase } from "../cloud/database.ts";
+import { parseUrn } from "../wire/urn.ts";
 
 /** What the engine can ask a provider to do to a resource, or to look up. */
 export type Method = "check" | "diff" | "create" | "read" | "update" | "delete" | "invoke";
@@ -85,6 +86,17 @@ export class CallLog {
             .statement(`select * from calls ${where} order by number desc limit ?`)
             .all(...conditions.map(({ value }) => value), last ?? -1);
         return rows.reverse().map(toEntry);
+    }
+
+    /** The stacks that were changed since a moment (ISO 8601, UTC), in the order of their first change. */
+    changedSince(moment: string): string[] {
+        const rows = this.#database
+            .statement(
+                `select urn from calls
+                 where at >= ? and phase = 'end' and preview = 0 and method in ('create', 'update', 'delete') order by number`,
+            )
+            .all(moment);
+        return [...new Set(rows.map(({ urn }) => parseUrn(String(urn)).stack))];
     }
 
     /** The operation that touched a stack last, or undefined when none ever did. Previews do not count. */

@@ -50,9 +50,10 @@ function withTags(type: ResourceType, inputs: Properties, defaultTags: Value): P
     if (!type.inputs.has("tags") || isUnknown(own)) {
         return inputs;
     }
-    const tags = isProperties(defaultTags) ? { ...defaultTags, ...(isProperties(own) ? own : {}) } : defaultTags;
+    const common = reveal(defaultTags);
+    const tags = isProperties(common) ? { ...common, ...(isProperties(own) ? own : {}) } : common;
     if (isProperties(tags) && Object.keys(tags).length === 0) {
         return inputs;
     }
-    return { ...inputs, tags: isSecret(inputs.tags) ? secret(tags) : tags };
+    return { ...inputs, tags: isSecret(inputs.tags) || isSecret(defaultTags) ? secret(tags) : tags };
 }

@@ -1,5 +1,15 @@
 /** What an `aws` provider is configured with. */
-import { isProperties, isUnknown, revealAll, text, unknown, type Properties, type Value } from "../../wire/values.ts";
+import {
+    containsSecret,
+    isProperties,
+    isUnknown,
+    revealAll,
+    secret,
+    text,
+    unknown,
+    type Properties,
+    type Value,
+} from "../../wire/values.ts";
 import { localAccount } from "../../cloud/account.ts";
 import type { CheckFailure } from "../contract.ts";
 
@@ -7,7 +17,7 @@ import type { CheckFailure } from "../contract.ts";
 export interface AwsConfiguration {
     /** Region of resources that name none. */
     readonly region: string;
-    /** Tags for every resource that can have tags, by key; a value not known yet while a preview cannot tell them. */
+    /** Tags for every resource that can have tags, by key; a value not known yet while a preview cannot tell them. Secret as a whole when any is. */
     readonly defaultTags: Value;
 }
 
@@ -24,10 +34,16 @@ export function readConfiguration(config: Properties): AwsConfiguration {
         throw new Error(failures.map(({ property, reason }) => `${property}: ${reason}`).join("; "));
     }
     const settings = decodeSettings(config);
+    const defaultTags = tagsOf(settings.defaultTags);
     return {
         region: text(settings, "region") ?? "",
-        defaultTags: tagsOf(settings.defaultTags),
+        defaultTags: holdsSecret(config.defaultTags) ? secret(defaultTags) : defaultTags,
     };
+}
+
+/** Whether a setting is secret or has something secret in it, also as JSON text. */
+function holdsSecret(setting: Value | undefined): boolean {
+    return setting !== undefined && (containsSecret(setting) || containsSecret(parsed(setting)));
 }
 
 function tagsOf(setting: Value | undefined): Value {
@@ -41,11 +57,16 @@ function decodeSettings(config: Properties): Properties {
 }
 
 function decodeSetting(value: Value): Value {
+    return revealAll(parsed(value));
+}
+
+/** What JSON text says; any other value as it is. */
+function parsed(value: Value): Value {
     if (typeof value !== "string" || !/^[[{"]/.test(value)) {
         return value;
     }
     try {
-        return revealAll(JSON.parse(value) as Value);
+        return JSON.parse(value) as Value;
     } catch {
         return value;
     }

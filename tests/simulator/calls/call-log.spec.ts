@@ -66,6 +66,22 @@ describe("the log of calls", () => {
         assert.equal(store.calls.lastOperation("none"), undefined);
     });
 
+    it("knows which stacks were changed since a moment", () => {
+        const at = (time: string, stack: string, change: Partial<CallEntry> = {}): void => {
+            store.calls.append(
+                entry({ at: `2026-01-01T0${time}:00:00.000Z`, urn: urnOf("a:b:C", "x", stack), ...change }),
+            );
+        };
+        at("1", "early");
+        at("2", "second");
+        at("3", "third");
+        at("4", "second", { method: "delete" });
+        at("5", "previewed", { preview: true });
+        at("6", "begun", { phase: "begin" });
+        at("7", "checked", { method: "check" });
+        assert.deepEqual(store.calls.changedSince("2026-01-01T02:00:00.000Z"), ["second", "third"]);
+    });
+
     it("cannot be changed or shortened, whoever opens the file", () => {
         store.calls.append(entry());
         const database = new DatabaseSync(join(folder(), "cloud.db"));

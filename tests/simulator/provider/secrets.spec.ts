@@ -57,6 +57,21 @@ describe("secrets", () => {
         });
     }
 
+    for (const [title, defaultTags] of [
+        ["as a block", { tags: { owner: secret(plaintext) } }],
+        ["as JSON text", JSON.stringify({ tags: { owner: secret(plaintext) } })],
+        ["as secret JSON text", secret(JSON.stringify({ tags: { owner: plaintext } }))],
+    ] as const) {
+        it(`among a provider's default tags, given ${title}, are not in the store`, async () => {
+            const aws = await providers.aws({ defaultTags });
+            const made = await aws.create(urnOf("aws:ec2/vpc:Vpc", "main"), { cidrBlock: "10.0.0.0/16" });
+            for (const shown of [made.inputs.tags, made.outputs.tags, made.outputs.tagsAll]) {
+                assert.deepEqual(shown, secret({ owner: plaintext }));
+            }
+            assert.ok(!storeBytes().includes(plaintext));
+        });
+    }
+
     it("of a cluster are not in the store, encoded or not", async () => {
         const aws = await providers.aws();
         const cluster = await aws.create(urnOf("aws:eks/cluster:Cluster", "c"), {
