@@ -106,6 +106,13 @@ export class CloudStore {
         return row === undefined ? undefined : toObject(row);
     }
 
+    /** Gives an object another exclusive name. Throws when it is taken: check first, in the same transaction. */
+    rename(key: ObjectKey, exclusiveName: string | null): void {
+        this.#database
+            .statement("update objects set exclusive_name = ? where provider = ? and scope = ? and type = ? and id = ?")
+            .run(exclusiveName, key.provider, key.scope, key.type, key.id);
+    }
+
     /** Replaces what can change of an object: its resource, inputs and outputs. Does nothing when the object is gone. */
     update(key: ObjectKey, change: Pick<CloudObject, "urn" | "inputs" | "outputs">): void {
         this.#database

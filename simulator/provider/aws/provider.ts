@@ -112,6 +112,13 @@ export function awsProvider(store: CloudStore): contract.Provider {
             const { generation, created } = object;
             const nameProperty = kind.nameProperty ?? "name";
             const subject = subjectOf(store, { type, urn, region, inputs, nameProperty, generation, created });
+            const exclusiveName = exclusiveNameOf(kind, subject);
+            if (exclusiveName !== object.exclusiveName) {
+                if (exclusiveName !== null && store.list({ provider: "aws", exclusiveName }).length > 0) {
+                    throw nameTaken(kind, subject, "Update");
+                }
+                store.rename(key, exclusiveName);
+            }
             const exceeded = sizeRefusal(store, key.scope, subject);
             if (exceeded !== undefined) {
                 throw quotaExceeded(kind, "Update", type.token, exceeded);

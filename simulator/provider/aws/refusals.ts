@@ -18,12 +18,12 @@ export function exclusiveNameOf(kind: Kind, subject: Subject): string | null {
 }
 
 /** The refusal of a resource whose name is taken. */
-export function nameTaken(kind: Kind, subject: Subject): CloudError {
+export function nameTaken(kind: Kind, subject: Subject, verb: "Create" | "Update" = "Create"): CloudError {
     const refusal = kind.exclusive?.refusal(subject) ?? {
         code: "ResourceConflictException",
         sentence: "The resource already exists.",
     };
-    return refused(kind, "Create", subject.type, refusal);
+    return refused(kind, verb, subject.type, refusal);
 }
 
 /** The refusal of a resource that names an object that does not exist, if it does. */

@@ -78,6 +78,27 @@ describe("a network", () => {
     });
 });
 
+describe("a customer's domain", () => {
+    const cloud = inProcessCloud();
+    const tenantType = "aws:cloudfront/distributionTenant:DistributionTenant";
+    const tenant = (name: string, domain: string) => ({ name, domains: [{ domain }] });
+
+    async function moveTo(made: { id: string; urn: string; outputs: Properties }, news: Properties): Promise<void> {
+        const { id, urn, outputs } = made;
+        await cloud.provider().update({ urn, id, oldInputs: {}, oldOutputs: outputs, news, preview: false });
+    }
+
+    it("belongs to one in the world, also after a change, and is free once it is given up", async () => {
+        const acme = await cloud.make(tenantType, tenant("acme", "acme.example.com"));
+        const globex = await cloud.make(tenantType, tenant("globex", "globex.example.com"));
+        await assert.rejects(moveTo(globex, tenant("globex", "acme.example.com")), /CNAMEAlreadyExists/);
+        await moveTo(acme, tenant("acme", "apps.acme.example.com"));
+        await moveTo(globex, tenant("globex", "acme.example.com"));
+        await assert.rejects(cloud.make(tenantType, tenant("initech", "acme.example.com")), /CNAMEAlreadyExists/);
+        await cloud.make(tenantType, tenant("initech", "globex.example.com"));
+    });
+});
+
 describe("a deleted database", () => {
     const cloud = inProcessCloud();
     const type = "aws:rds/cluster:Cluster";
