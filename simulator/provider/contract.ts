@@ -46,7 +46,13 @@ export interface DiffResult {
     readonly deleteBeforeReplace: boolean;
 }
 
-export interface CreateRequest {
+/** A request whose resource may say how long it may take. */
+export interface TimeLimited {
+    /** `customTimeouts`, in seconds; absent: the provider's own limit. */
+    readonly timeoutSeconds?: number;
+}
+
+export interface CreateRequest extends TimeLimited {
     readonly urn: string;
     readonly inputs: Properties;
     readonly preview: boolean;
@@ -70,7 +76,7 @@ export interface ReadResult extends ResourceState {
     readonly inputs: Properties;
 }
 
-export interface UpdateRequest {
+export interface UpdateRequest extends TimeLimited {
     readonly urn: string;
     readonly id: string;
     readonly oldInputs: Properties;
@@ -79,7 +85,7 @@ export interface UpdateRequest {
     readonly preview: boolean;
 }
 
-export interface DeleteRequest {
+export interface DeleteRequest extends TimeLimited {
     readonly urn: string;
     readonly id: string;
     readonly outputs: Properties;

@@ -20,6 +20,7 @@ import {
     type CheckResult,
     type DiffResult,
     type Provider,
+    type TimeLimited,
 } from "./contract.ts";
 
 type Handler<Request, Response> = (request: Request) => Response | Promise<Response>;
@@ -103,7 +104,12 @@ function lifecycle(provider: Provider): UntypedServiceImplementation {
         ),
         create: unary(async (request: messages.CreateRequest) => {
             const inputs = decode(request.getProperties());
-            const made = await provider.create({ urn: request.getUrn(), inputs, preview: request.getPreview() });
+            const made = await provider.create({
+                urn: request.getUrn(),
+                inputs,
+                preview: request.getPreview(),
+                ...limitOf(request.getTimeout()),
+            });
             return new messages.CreateResponse().setId(made.id).setProperties(encode(made.outputs));
         }),
         read: unary(async (request: messages.ReadRequest) => {
@@ -122,6 +128,7 @@ function lifecycle(provider: Provider): UntypedServiceImplementation {
                 oldOutputs: decode(request.getOlds()),
                 news: decode(request.getNews()),
                 preview: request.getPreview(),
+                ...limitOf(request.getTimeout()),
             });
             return new messages.UpdateResponse().setProperties(encode(outputs));
         }),
@@ -130,10 +137,16 @@ function lifecycle(provider: Provider): UntypedServiceImplementation {
                 urn: request.getUrn(),
                 id: request.getId(),
                 outputs: decode(request.getProperties()),
+                ...limitOf(request.getTimeout()),
             });
             return new emptyMessages.Empty();
         }),
     };
+}
+
+/** No limit travels as zero. */
+function limitOf(seconds: number): TimeLimited {
+    return seconds > 0 ? { timeoutSeconds: seconds } : {};
 }
 
 function autonamingOf(request: messages.CheckRequest): Autonaming | undefined {

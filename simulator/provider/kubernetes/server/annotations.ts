@@ -1,4 +1,5 @@
 /** What a program asks of the provider by annotations of an object. Source: the annotations page of the provider's documentation. */
+import type { TimeLimited } from "../../contract.ts";
 import { group, revealProperties, text, type Properties } from "../../../wire/values.ts";
 
 /** How long an object may take to become ready, or to be gone, in milliseconds: the provider's own limit. */
@@ -14,9 +15,9 @@ export function forcesPatch(manifest: Properties): boolean {
     return annotation(manifest, "pulumi.com/patchForce") === "true";
 }
 
-/** The time limit in milliseconds. */
-export function timeLimit(manifest: Properties): number {
-    const seconds = Number(annotation(manifest, "pulumi.com/timeoutSeconds"));
+/** The time limit in milliseconds: the resource's option counts before its annotation. */
+export function timeLimit(manifest: Properties, { timeoutSeconds }: TimeLimited): number {
+    const seconds = timeoutSeconds ?? Number(annotation(manifest, "pulumi.com/timeoutSeconds"));
     return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : usualLimit;
 }
 

@@ -72,7 +72,10 @@ async function judge(
     }
 }
 
-function created(surroundings: ServerSurroundings, { urn, inputs: given }: CreateRequest): Promise<ResourceState> {
+function created(
+    surroundings: ServerSurroundings,
+    { urn, inputs: given, timeoutSeconds }: CreateRequest,
+): Promise<ResourceState> {
     const type = kubernetesType(parseUrn(urn).type);
     const inputs = markSecrets(given, type.secrets);
     const manifest = plainManifest(inputs);
@@ -82,7 +85,7 @@ function created(surroundings: ServerSurroundings, { urn, inputs: given }: Creat
         const { live, problem } = skipsAwait(manifest)
             ? { live: first, problem: undefined }
             : await awaitReady(connection.client, objectPath(kind, first), first, {
-                  limit: timeLimit(manifest),
+                  limit: timeLimit(manifest, { timeoutSeconds }),
                   cancelled: surroundings.cancelled,
               });
         const state = { id: idOf(live), outputs: outputsOf(live, inputs, type.secrets) };

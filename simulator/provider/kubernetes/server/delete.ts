@@ -12,7 +12,8 @@ import { referenceOf } from "./read.ts";
 import { forget } from "./receipts.ts";
 
 /** Answers a delete request. An object that is gone already, or whose kind is, needs nothing. */
-export async function remove(surroundings: ServerSurroundings, { urn, id, outputs }: DeleteRequest): Promise<void> {
+export async function remove(surroundings: ServerSurroundings, request: DeleteRequest): Promise<void> {
+    const { urn, id, outputs } = request;
     const { store, connections, cancelled } = surroundings;
     const chosen = clusterForDelete(surroundings);
     if (chosen === undefined) {
@@ -30,7 +31,7 @@ export async function remove(surroundings: ServerSurroundings, { urn, id, output
                     path,
                     body: { propagationPolicy: propagationPolicy(outputs) },
                 });
-                await awaitGone(client, path, uid, { limit: timeLimit(outputs), cancelled });
+                await awaitGone(client, path, uid, { limit: timeLimit(outputs, request), cancelled });
             } catch (error) {
                 if (!isNotFound(error)) {
                     throw error;

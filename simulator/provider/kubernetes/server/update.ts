@@ -38,7 +38,7 @@ export async function update(surroundings: ServerSurroundings, request: UpdateRe
         const { live, problem } = skipsAwait(manifest)
             ? { live: first, problem: undefined }
             : await awaitReady(client, objectPath(kind, first), first, {
-                  limit: timeLimit(manifest),
+                  limit: timeLimit(manifest, request),
                   cancelled: surroundings.cancelled,
               });
         const outputs = outputsOf(live, inputs, type.secrets);
