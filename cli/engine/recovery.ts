@@ -32,6 +32,8 @@ export interface StateResource {
     id?: string;
     inputs?: unknown;
     outputs?: unknown;
+    /** Replaced by another of the same URN; the next operation deletes it. */
+    delete?: boolean;
 }
 
 /** Whether an interrupted command left operations open. */
@@ -56,7 +58,19 @@ export function settled(exported: ExportedStack, findId: (urn: string) => string
                 ? []
                 : [{ ...resource, id, outputs: resource.inputs }];
         });
-    return { ...exported, deployment: { ...rest, resources: [...resources, ...made] } };
+    return { ...exported, deployment: { ...rest, resources: made.reduce(withMade, resources) } };
+}
+
+/**
+ * The resources with one more. Where it replaces another it takes that one's place, and the other is left to be deleted: the
+ * engine accepts two of one URN only when the one that counts comes first.
+ */
+function withMade(resources: StateResource[], made: StateResource): StateResource[] {
+    const place = resources.findIndex((resource) => resource.urn === made.urn && resource.delete !== true);
+    const replaced = resources[place];
+    return replaced === undefined
+        ? [...resources, made]
+        : [...resources.with(place, made), { ...replaced, delete: true }];
 }
 
 /** Whether a process of this machine runs. */

@@ -36,6 +36,8 @@ export interface BringUp {
     exists: boolean;
     /** Finds what an interrupted operation made. */
     findId: (urn: string) => string | undefined;
+    /** Removes what was made without the state's knowing; see {@link sweepLost}. */
+    sweep: (state: ExportedStack) => void;
     isInterrupted: () => boolean;
     /** Called with a short line whenever there is something to tell. */
     onProgress: (text: string) => void;
@@ -78,6 +80,9 @@ async function attempt(options: BringUp): Promise<{ outcome: StackOutcome; resul
             return { outcome: verdict === "failed" && isInterrupted() ? "interrupted" : verdict, result: preview };
         }
         const state = exists ? await exportStack(stack, environment) : undefined;
+        if (state !== undefined) {
+            options.sweep(state);
+        }
         const isOpen = state !== undefined && hasPending(state);
         const result = isOpen ? await settle(options, state) : await change(options, preview);
         exists = true;

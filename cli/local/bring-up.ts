@@ -13,6 +13,7 @@ import { localProcessEnvironment, type LocalCloud } from "./environment.ts";
 import { seedPrerequisites } from "./prerequisites.ts";
 import type { Progress } from "./progress.ts";
 import { inOrder, runInOrder } from "./schedule.ts";
+import { sweepLost } from "./sweep.ts";
 
 /** Each operation takes about 600 MB: more at once than cores only costs memory. */
 const mostAtOnce = 4;
@@ -71,6 +72,7 @@ export async function bringUp(cloud: LocalCloud, progress: Progress): Promise<St
                     environment,
                     exists: existing.has(stack),
                     findId: (urn) => store.findByUrn(urn)?.id,
+                    sweep: (state) => void sweepLost(store, stack, state),
                     isInterrupted: () => interrupted,
                     onProgress: (text) => progress.tell(stack, text),
                 });

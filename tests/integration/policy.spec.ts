@@ -24,6 +24,7 @@ describe("a program that breaks rules", function () {
             environment,
             exists: false,
             findId: () => undefined,
+            sweep: () => undefined,
             isInterrupted: () => false,
             onProgress: () => undefined,
         });

@@ -56,6 +56,26 @@ describe("settled", () => {
         ]);
     });
 
+    it("lets a replacement take the place of what it replaces, which is left to be deleted", () => {
+        const dependant = { urn: "urn:dependant", id: "rule-1" };
+        const replacing = {
+            version: 3,
+            deployment: {
+                resources: [network, dependant],
+                pending_operations: [
+                    { type: "creating", resource: { urn: network.urn, inputs: { cidr: "10.1.0.0/16" } } },
+                ],
+            },
+        };
+        const { resources } = settled(replacing, () => "vpc-2").deployment;
+        const inputs = { cidr: "10.1.0.0/16" };
+        assert.deepEqual(resources, [
+            { urn: network.urn, id: "vpc-2", inputs, outputs: inputs },
+            dependant,
+            { ...network, delete: true },
+        ]);
+    });
+
     it("does not take in twice what the state has", () => {
         const twice = {
             ...state,

@@ -7,6 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { localCloud } from "../../../cli/local/environment.ts";
 import { bringUpStack } from "../../../cli/local/bring-up-stack.ts";
+import { sweepLost } from "../../../cli/local/sweep.ts";
 import { fraction } from "../../../simulator/cloud/fingerprint.ts";
 import { NeutralCloud } from "../engine/neutral-cloud.ts";
 import { processesOf } from "../support/processes.ts";
@@ -94,6 +95,7 @@ async function bringUp(cloud: NeutralCloud, round: number): Promise<void> {
         environment: await cloud.environmentWith("dev", sixtyResources(round)),
         exists: true,
         findId: (urn) => cloud.inspect((store) => store.findByUrn(urn)?.id),
+        sweep: (state) => void cloud.inspect((store) => sweepLost(store, "dev", state)),
         isInterrupted: () => false,
         onProgress: () => undefined,
     });
