@@ -72,7 +72,7 @@ export async function bringUp(cloud: LocalCloud, progress: Progress): Promise<St
                     environment,
                     exists: existing.has(stack),
                     findId: (urn) => store.findByUrn(urn)?.id,
-                    sweep: (state) => void sweepLost(store, stack, state),
+                    sweep: (state) => void sweepLost(store, stack, state, environment),
                     isInterrupted: () => interrupted,
                     onProgress: (text) => progress.tell(stack, text),
                 });

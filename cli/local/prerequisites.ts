@@ -1,7 +1,7 @@
 /** What an AWS account may hold before the first stack, and then the local one too: hosted zones that are adopted. */
 import type { Installation } from "../../infra/schema.ts";
 import type { CloudStore, ObjectKey } from "../../simulator/cloud/store.ts";
-import { localAccountId } from "./account.ts";
+import { localAccount } from "../../simulator/cloud/account.ts";
 
 const zoneType = "aws:route53/zone:Zone";
 
@@ -12,7 +12,7 @@ export function seedPrerequisites(store: CloudStore, { domains }: Installation):
             if (zoneId === undefined) {
                 continue;
             }
-            const key: ObjectKey = { provider: "aws", scope: `${localAccountId}/global`, type: zoneType, id: zoneId };
+            const key: ObjectKey = { provider: "aws", scope: `${localAccount}/global`, type: zoneType, id: zoneId };
             if (store.get(key) === undefined) {
                 store.put({
                     ...key,

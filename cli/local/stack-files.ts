@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join, relative } from "node:path";
 import { parse, stringify } from "yaml";
 import { projectRoot } from "../../tools/setup/paths.js";
-import { localAccountId } from "./account.ts";
+import { localAccount } from "../../simulator/cloud/account.ts";
 
 /** Keys by which a stack file names who encrypts its secrets: a key service that local mode must not call. */
 const secretsKeys = ["secretsprovider", "encryptedkey", "encryptionsalt"];
@@ -16,7 +16,7 @@ export function copyStackFiles(source: string, folder: string): void {
     rmSync(join(target, "customers"), { recursive: true, force: true });
     cpSync(join(source, "customers"), join(target, "customers"), { recursive: true });
     const installation = readYaml(join(source, "installation.yaml"));
-    writeYaml(join(target, "installation.yaml"), { ...installation, accountId: localAccountId });
+    writeYaml(join(target, "installation.yaml"), { ...installation, accountId: localAccount });
     const stackFiles = readdirSync(source).filter((file) => /^Pulumi\..+\.yaml$/.test(file));
     for (const file of stackFiles) {
         writeYaml(join(target, file), localStackFile(readYaml(join(source, file)), readYaml(join(target, file))));

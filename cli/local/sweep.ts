@@ -7,9 +7,15 @@ import { processRuns, type ExportedStack } from "../engine/recovery.ts";
  * Removes the objects that the last operation on a stack has made, where its engine is gone and the state has neither the object nor an
  * open operation for it. What earlier operations left stays: a program may have asked to retain it. Objects in real clusters stay,
  * too: their names are the program's, so the next creation says that they are there.
+ * @param environment that of the operation, which says whether clusters are real
  * @returns what was removed
  */
-export function sweepLost(store: CloudStore, stack: string, { deployment }: ExportedStack): CloudObject[] {
+export function sweepLost(
+    store: CloudStore,
+    stack: string,
+    { deployment }: ExportedStack,
+    environment: NodeJS.ProcessEnv,
+): CloudObject[] {
     const operation = store.calls.lastOperation(stack);
     if (operation === undefined || processRuns(Number(operation.split("@")[0]))) {
         return [];
@@ -17,7 +23,7 @@ export function sweepLost(store: CloudStore, stack: string, { deployment }: Expo
     const { resources = [], pending_operations = [] } = deployment;
     const known = new Set(resources.map(({ urn, id }) => `${urn} ${id}`));
     const open = new Set(pending_operations.map(({ resource }) => resource.urn));
-    const isReal = kubernetesMode(process.env) === "real";
+    const isReal = kubernetesMode(environment) === "real";
     const lost = store.calls
         .list({ operation, stack, method: "create", phase: "begin" })
         .filter(({ urn }) => !open.has(urn))

@@ -7,6 +7,7 @@ import { CallLog } from "../calls/call-log.ts";
 import { FaultRules } from "../faults/fault-rules.ts";
 import { parseUrn } from "../wire/urn.ts";
 import type { Properties } from "../wire/values.ts";
+import { Counters } from "./counters.ts";
 import { CloudDatabase } from "./database.ts";
 import { tables } from "./schema.ts";
 
@@ -51,6 +52,8 @@ export interface ObjectCounts {
 export class CloudStore {
     /** What engines asked of the providers. */
     readonly calls: CallLog;
+    /** How many objects there were of each identity, and whatever else only grows. */
+    readonly counters: Counters;
     /** What is to go wrong on purpose. */
     readonly faults: FaultRules;
     readonly #database: CloudDatabase;
@@ -60,7 +63,8 @@ export class CloudStore {
     constructor(path: string) {
         this.#database = new CloudDatabase(path);
         this.calls = new CallLog(this.#database);
-        this.faults = new FaultRules(this.#database);
+        this.counters = new Counters(this.#database);
+        this.faults = new FaultRules(this.#database, this.counters);
     }
 
     /** A random value of this store, for hashes that must not be comparable between stores. */
@@ -207,20 +211,6 @@ export class CloudStore {
                 .statement("insert or replace into settings (name, value) values (?, ?)")
                 .run(`quota ${name}`, String(limit));
         }
-    }
-
-    /** The value of a counter that starts at zero. */
-    counter(name: string): number {
-        return Number(this.#database.statement("select value from counters where name = ?").get(name)?.value ?? 0);
-    }
-
-    /** Adds one to a counter. */
-    increment(name: string): void {
-        this.#database
-            .statement(
-                "insert into counters (name, value) values (?, 1) on conflict (name) do update set value = value + 1",
-            )
-            .run(name);
     }
 
     /** Empties the cloud: all objects, all memory of earlier ones, all calls, faults and limits. The salt stays. */

@@ -1,4 +1,5 @@
 /** The rules in force, and how often each has met a call. */
+import type { Counters } from "../cloud/counters.ts";
 import type { CloudDatabase } from "../cloud/database.ts";
 import type { Call } from "../provider/intercept.ts";
 import { faultDescriptions } from "./fault-names.ts";
@@ -15,9 +16,11 @@ export interface StandingRule {
 /** The rules of one store file. */
 export class FaultRules {
     readonly #database: CloudDatabase;
+    readonly #counters: Counters;
 
-    constructor(database: CloudDatabase) {
+    constructor(database: CloudDatabase, counters: Counters) {
         this.#database = database;
+        this.#counters = counters;
     }
 
     /** Adds a rule and answers its number. */
@@ -36,7 +39,7 @@ export class FaultRules {
             .map(({ number, rule }) => ({
                 number: Number(number),
                 rule: JSON.parse(String(rule)) as FaultRule,
-                matched: this.#counted(`fault ${String(number)}`),
+                matched: this.#counters.value(`fault ${String(number)}`),
             }));
     }
 
@@ -59,24 +62,12 @@ export class FaultRules {
                 .filter(({ rule }) => matches(rule, call, faultDescriptions[rule.fault].methods))
                 .filter(({ number, rule, matched }) => {
                     const here = `fault ${number} ${call.method} ${call.urn}`;
-                    const matchedHere = this.#counted(here);
-                    this.#count(`fault ${number}`);
-                    this.#count(here);
+                    const matchedHere = this.#counters.value(here);
+                    this.#counters.increment(`fault ${number}`);
+                    this.#counters.increment(here);
                     return strikes(rule, call, { matched, matchedHere });
                 });
             return struck[0];
         });
-    }
-
-    #counted(name: string): number {
-        return Number(this.#database.statement("select value from counters where name = ?").get(name)?.value ?? 0);
-    }
-
-    #count(name: string): void {
-        this.#database
-            .statement(
-                "insert into counters (name, value) values (?, 1) on conflict (name) do update set value = value + 1",
-            )
-            .run(name);
     }
 }

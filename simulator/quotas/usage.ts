@@ -1,9 +1,9 @@
 /** What is used of the quotas, and what a creation that exceeds one is told. */
 import type { Refusal, Subject } from "../behaviour/aws/kind.ts";
 import type { CloudStore } from "../cloud/store.ts";
-import { text, type Properties } from "../wire/values.ts";
+import type { Properties } from "../wire/values.ts";
 import { knownQuotas } from "./known-quotas.ts";
-import type { Quota, QuotaView } from "./quota.ts";
+import type { Quota, QuotaOnNumber, QuotaView } from "./quota.ts";
 
 /** How much of a quota is used. */
 export interface QuotaUsage {
@@ -39,70 +39,47 @@ function placed({ inputs, outputs }: { inputs: Properties; outputs: Properties }
 }
 
 /** What the account may have: what somebody set, else what an increase has brought, else what the local account has. */
-export function limitOf(store: CloudStore, { name, serviceCode, quotaCode, local }: Quota): number {
-    const set = store.quotaLimit(name);
-    if (set !== undefined) {
-        return set;
-    }
-    const increase =
-        quotaCode === undefined
-            ? undefined
-            : store
-                  .list({ provider: "aws", type: quotaIncreaseType })
-                  .find(
-                      (object) =>
-                          text(object.inputs, "serviceCode") === serviceCode &&
-                          text(object.inputs, "quotaCode") === quotaCode,
-                  );
-    const granted = increase?.inputs.value;
-    return Math.max(local, typeof granted === "number" ? granted : 0);
+export function limitOf(store: CloudStore, quota: Quota): number {
+    return store.quotaLimit(quota.name) ?? Math.max(quota.local, increaseOf(store, quota));
 }
 
-/** The refusal of a creation that would exceed a quota, if it would. `scope` is where the object would be. */
+function increaseOf(store: CloudStore, { serviceCode, quotaCode }: Quota): number {
+    const [increase] =
+        quotaCode === undefined
+            ? []
+            : store
+                  .list({ provider: "aws", type: quotaIncreaseType, mentioning: quotaCode })
+                  .filter(({ inputs }) => inputs.serviceCode === serviceCode && inputs.quotaCode === quotaCode);
+    return typeof increase?.inputs.value === "number" ? increase.inputs.value : 0;
+}
+
+/**
+ * The refusal of a creation or a change that would exceed a quota, if it would.
+ * @param scope where the object is or would be
+ * @param isNew whether it is one more; a change can only make an object too big
+ */
 export function quotaRefusal(
     store: CloudStore,
     scope: string,
     { type, inputs }: Pick<Subject, "type" | "inputs">,
-): Refusal | undefined {
-    return refusalFor(store, scope, { type, inputs }, 1);
-}
-
-/** The refusal of a change that makes an object too big, if it does. */
-export function sizeRefusal(
-    store: CloudStore,
-    scope: string,
-    { type, inputs }: Pick<Subject, "type" | "inputs">,
-): Refusal | undefined {
-    return refusalFor(store, scope, { type, inputs }, 0);
-}
-
-function refusalFor(
-    store: CloudStore,
-    scope: string,
-    { type, inputs }: Pick<Subject, "type" | "inputs">,
-    added: 0 | 1,
+    isNew: boolean,
 ): Refusal | undefined {
     const view = viewOf(store, scope);
     for (const quota of knownQuotas.filter(({ types }) => types.includes(type))) {
-        const wanted = wantedOf(quota, inputs, view, added);
-        const limit = wanted === undefined ? undefined : limitOf(store, quota);
-        if (wanted !== undefined && limit !== undefined && wanted > limit) {
+        const wanted =
+            quota.size === undefined ? (isNew ? withOneMore(quota, inputs, view) : 0) : quota.size(inputs, view);
+        const limit = wanted === 0 ? Infinity : limitOf(store, quota);
+        if (wanted > limit) {
             return quota.refusal(limit);
         }
     }
     return undefined;
 }
 
-/** What would be used of a quota; undefined when it does not concern the object. */
-function wantedOf(quota: Quota, inputs: Properties, view: QuotaView, added: 0 | 1): number | undefined {
-    if (quota.size !== undefined) {
-        return quota.size(inputs, view);
-    }
-    const owner = quota.owner === undefined ? "" : quota.owner(inputs, view);
-    if (owner === undefined || added === 0) {
-        return undefined;
-    }
-    return quota.used(view, owner) + (quota.adds?.(inputs, view, owner) ?? 1);
+/** What would be used of a quota; nothing when it does not concern the object. */
+function withOneMore({ owner: ownerOf, used, adds }: QuotaOnNumber, inputs: Properties, view: QuotaView): number {
+    const owner = ownerOf === undefined ? "" : ownerOf(inputs, view);
+    return owner === undefined ? 0 : used(view, owner) + (adds?.(inputs, view, owner) ?? 1);
 }
 
 /** What is used of every quota, wherever there is anything of it. */

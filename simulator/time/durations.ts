@@ -93,12 +93,6 @@ export const durations: Readonly<Record<string, TypeDurations>> = {
         delete: seconds(40, 30, 120),
         source: "log: running, not yet booted",
     },
-    "aws:iam/role:Role": {
-        create: seconds(2, 1, 5),
-        update: call,
-        delete: call,
-        source: "log: 5 to 40 s for role and policies",
-    },
     "aws:kms/key:Key": {
         create: seconds(10, 5, 40),
         update: seconds(10, 5, 40),
@@ -123,7 +117,6 @@ export const durations: Readonly<Record<string, TypeDurations>> = {
         delete: seconds(20, 5, 60),
         source: "estimate",
     },
-    "aws:eks/accessEntry:AccessEntry": { create: call, update: call, delete: call, source: "estimate" },
     "aws:rds/cluster:Cluster": {
         create: seconds(80, 60, 100),
         update: seconds(60, 30, 600),

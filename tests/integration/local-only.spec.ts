@@ -4,7 +4,7 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSy
 import { join } from "node:path";
 import { parse } from "yaml";
 import { runOperation } from "../../cli/engine/operation.ts";
-import { localAccountId } from "../../cli/local/account.ts";
+import { localAccount } from "../../simulator/cloud/account.ts";
 import { localEnvironment, prepareLocalCloud } from "../../cli/local/environment.ts";
 import { projectRoot } from "../../tools/setup/paths.js";
 import { TestCloud } from "../support/local-cloud.ts";
@@ -65,9 +65,9 @@ describe("local mode", function () {
 
     it("runs on copies of the stack files, for the account that does not exist", () => {
         const copy = readFileSync(join(cloud.cloud.folder, "stacks", "installation.yaml"), "utf8");
-        assert.equal((parse(copy) as { accountId: string }).accountId, localAccountId);
+        assert.equal((parse(copy) as { accountId: string }).accountId, localAccount);
         const committed = readFileSync(join(projectRoot, "stacks", "installation.yaml"), "utf8");
-        assert.notEqual((parse(committed) as { accountId: string }).accountId, localAccountId);
+        assert.notEqual((parse(committed) as { accountId: string }).accountId, localAccount);
     });
 
     it("fails rather than fetch a provider that is missing", async () => {
@@ -85,7 +85,7 @@ describe("local mode", function () {
     it("refuses to stand for any other account", async () => {
         await prepareLocalCloud(cloud.cloud, cloud.stacks);
         const copy = join(cloud.cloud.folder, "stacks", "installation.yaml");
-        writeFileSync(copy, readFileSync(copy, "utf8").replace(localAccountId, "111122223333"));
+        writeFileSync(copy, readFileSync(copy, "utf8").replace(localAccount, "111122223333"));
         const environment = await cloud.environment();
         const { succeeded, errors } = await runOperation({ stack: "platform", command: "preview", environment });
         assert.equal(succeeded, false);

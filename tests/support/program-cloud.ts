@@ -9,7 +9,7 @@ import {
     type OperationResult,
 } from "../../cli/engine/operation.ts";
 import type { StateResource } from "../../cli/engine/recovery.ts";
-import { localAccountId } from "../../cli/local/account.ts";
+import { localAccount } from "../../simulator/cloud/account.ts";
 import { localCloud, localProcessEnvironment, prepareLocalCloud } from "../../cli/local/environment.ts";
 import { CloudStore } from "../../simulator/cloud/store.ts";
 import { projectRoot } from "../../tools/setup/paths.js";
@@ -37,10 +37,10 @@ export interface RunOptions extends Pick<Operation, "onEvent" | "args"> {
 
 /** What the examples under examples/ want to be told. */
 export const exampleConfig = {
-    accountId: localAccountId,
+    accountId: localAccount,
     region: "us-east-1",
     domain: "example.com",
-    administratorRoleArns: JSON.stringify([`arn:aws:iam::${localAccountId}:role/administrator`]),
+    administratorRoleArns: JSON.stringify([`arn:aws:iam::${localAccount}:role/administrator`]),
     gatewayImage: "registry.example.com/envoy-gateway:v1.9.1",
     proxyImage: "registry.example.com/envoy:v1.40.0",
 };

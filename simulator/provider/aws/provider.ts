@@ -9,7 +9,7 @@ import { markSecrets, seal, unsealObject } from "../../cloud/sealing.ts";
 import { localAccount } from "../../cloud/account.ts";
 import type { CloudObject, CloudStore, ObjectKey } from "../../cloud/store.ts";
 import { changesBetween, detail } from "../../diff/changes.ts";
-import { quotaRefusal, sizeRefusal } from "../../quotas/usage.ts";
+import { quotaRefusal } from "../../quotas/usage.ts";
 import { parseUrn } from "../../wire/urn.ts";
 import { group, reveal, text, unknown, written, type Properties } from "../../wire/values.ts";
 import type * as contract from "../contract.ts";
@@ -53,7 +53,7 @@ export function awsProvider(store: CloudStore): contract.Provider {
             const nameProperty = kind.nameProperty ?? "name";
             const name = inputs[nameProperty];
             const counter = identityOf(type, region, urn, name === undefined ? undefined : written(reveal(name)));
-            const generation = store.counter(counter);
+            const generation = store.counters.value(counter);
             const created = new Date().toISOString();
             const subject = subjectOf(store, { type, urn, region, inputs, nameProperty, generation, created });
             const exclusiveName = exclusiveNameOf(kind, subject);
@@ -69,15 +69,15 @@ export function awsProvider(store: CloudStore): contract.Provider {
             if (refusal !== undefined) {
                 throw refusal;
             }
-            const exceeded = quotaRefusal(store, key.scope, subject);
+            const exceeded = quotaRefusal(store, key.scope, subject, true);
             if (exceeded !== undefined) {
                 throw quotaExceeded(kind, "Create", type.token, exceeded);
             }
             const outputs = markSecrets(synthesise(type, kind, subject, id, inputs), type.secrets);
             const sealed = { inputs: seal(inputs, store.salt), outputs: seal(outputs, store.salt) };
             store.put({ ...key, urn, exclusiveName, generation, created, ...sealed });
-            store.increment(counter);
-            store.increment(objectsOf(urn));
+            store.counters.increment(counter);
+            store.counters.increment(objectsOf(urn));
             return { id, outputs };
         });
     }
@@ -119,7 +119,7 @@ export function awsProvider(store: CloudStore): contract.Provider {
                 }
                 store.rename(key, exclusiveName);
             }
-            const exceeded = sizeRefusal(store, key.scope, subject);
+            const exceeded = quotaRefusal(store, key.scope, subject, false);
             if (exceeded !== undefined) {
                 throw quotaExceeded(kind, "Update", type.token, exceeded);
             }
@@ -200,7 +200,7 @@ export function awsProvider(store: CloudStore): contract.Provider {
         check: (request) =>
             checkAws(request, {
                 defaultTags: configuration.defaultTags,
-                generation: store.counter(objectsOf(request.urn)),
+                generation: store.counters.value(objectsOf(request.urn)),
             }),
         diff: (request) => diffAws(request, configuration.region),
         create,

@@ -37,7 +37,7 @@ export function kubernetesProvider(
     function check(request: contract.CheckRequest): contract.CheckResult {
         refuseUnsupported(request.urn);
         const { namespace } = configuration;
-        return checkKubernetes(request, { namespace, generation: store.counter(objectsOf(request.urn)) });
+        return checkKubernetes(request, { namespace, generation: store.counters.value(objectsOf(request.urn)) });
     }
 
     function diff({ oldInputs, news, ignoreChanges }: contract.DiffRequest): contract.DiffResult {

@@ -41,14 +41,14 @@ export function storeBackend(surroundings: BackendSurroundings): Backend {
                 throw alreadyExists(id, text(inputs, "kind") ?? "", nameOf(inputs) ?? "");
             }
             const identity = [scope, type.token, id].join("|");
-            const generation = store.counter(identity);
+            const generation = store.counters.value(identity);
             const created = new Date().toISOString();
             const server = { uid: uuid(identity, generation), resourceVersion: nextVersion(scope), created };
             const outputs = markSecrets(liveObject(inputs, server), type.secrets);
             const sealed = { inputs: seal(inputs, store.salt), outputs: seal(outputs, store.salt) };
             store.put({ ...key, urn, exclusiveName: null, generation, created, ...sealed });
-            store.increment(identity);
-            store.increment(objectsOf(urn));
+            store.counters.increment(identity);
+            store.counters.increment(objectsOf(urn));
             return { id, outputs };
         });
     }
@@ -107,8 +107,8 @@ export function storeBackend(surroundings: BackendSurroundings): Backend {
     /** One number for the whole cluster, as its database counts writes. */
     function nextVersion(scope: string): number {
         const name = `writes to ${scope}`;
-        store.increment(name);
-        return store.counter(name);
+        store.counters.increment(name);
+        return store.counters.value(name);
     }
 
     return {

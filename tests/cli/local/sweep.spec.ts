@@ -15,13 +15,16 @@ describe("sweepLost", () => {
         store.close();
     });
 
-    function made(name: string, { operation = gone, created = "2026-01-01T00:00:02.000Z" } = {}): void {
+    function made(
+        name: string,
+        { operation = gone, created = "2026-01-01T00:00:02.000Z", provider = "aws" } = {},
+    ): void {
         const entry: CallEntry = {
             at: "2026-01-01T00:00:01.000Z",
             operation,
             call: `1-${name}`,
             phase: "begin",
-            provider: "aws",
+            provider,
             method: "create",
             preview: false,
             urn: urnOf(name),
@@ -33,7 +36,7 @@ describe("sweepLost", () => {
         };
         store.calls.append(entry);
         store.put({
-            provider: "aws",
+            provider,
             scope: "000000000000/us-east-1",
             type: "aws:sns/topic:Topic",
             id: name,
@@ -45,14 +48,19 @@ describe("sweepLost", () => {
             created,
         });
     }
-    const sweep = (known: string[] = [], open: string[] = []): string[] =>
-        sweepLost(store, "dev", {
-            version: 3,
-            deployment: {
-                resources: known.map((name) => ({ urn: urnOf(name), id: name })),
-                pending_operations: open.map((name) => ({ type: "creating", resource: { urn: urnOf(name) } })),
+    const sweep = (known: string[] = [], open: string[] = [], environment: NodeJS.ProcessEnv = {}): string[] =>
+        sweepLost(
+            store,
+            "dev",
+            {
+                version: 3,
+                deployment: {
+                    resources: known.map((name) => ({ urn: urnOf(name), id: name })),
+                    pending_operations: open.map((name) => ({ type: "creating", resource: { urn: urnOf(name) } })),
+                },
             },
-        }).map(({ id }) => id);
+            environment,
+        ).map(({ id }) => id);
 
     it("removes what the last operation made and neither the state nor an open operation has", () => {
         for (const name of ["known", "open", "lost"]) {
@@ -72,6 +80,12 @@ describe("sweepLost", () => {
         made("making", { operation: `${process.pid}@1` });
         assert.deepEqual(sweep(), []);
         assert.equal(store.list().length, 3);
+    });
+
+    it("leaves what is in a real cluster", () => {
+        made("object", { provider: "kubernetes" });
+        assert.deepEqual(sweep([], [], { NEO_KUBERNETES: "real" }), []);
+        assert.deepEqual(sweep(), ["object"]);
     });
 
     it("has nothing to do for a stack nothing was ever made for", () => {

@@ -85,10 +85,10 @@ describe("CloudStore", () => {
 
     it("forgets everything on reset, counters too", () => {
         store.put(bucket("one"));
-        store.increment("seen");
-        assert.equal(store.counter("seen"), 1);
+        store.counters.increment("seen");
+        assert.equal(store.counters.value("seen"), 1);
         store.reset();
-        assert.deepEqual([store.counts().total, store.counter("seen")], [0, 0]);
+        assert.deepEqual([store.counts().total, store.counters.value("seen")], [0, 0]);
     });
 
     it("refuses a file of another version", () => {

@@ -56,6 +56,9 @@ describe("kill -9", function () {
             }
             const begun = (): number => cloud.inspect((store) => store.calls.list({ phase: "begin" }).length);
             const before = begun();
+            // A later call is held back, so that the operation cannot be over before the kill however busy the machine is.
+            const held = Math.min(atCall + 2, changes);
+            const rule = cloud.inspect((store) => store.faults.add({ fault: "slow", seconds: 5, nth: held, times: 1 }));
             const running = cloud.runWith("up", "dev", sixtyResources(round), {
                 variables: { NEO_TIME_SCALE: timeScale },
             });
@@ -69,6 +72,7 @@ describe("kill -9", function () {
             assert.ok(struck.length > 0, `no ${victim} runs`);
             struck.forEach(({ pid }) => process.kill(pid, "SIGKILL"));
             assert.ok(!(await running).succeeded);
+            cloud.inspect((store) => store.faults.clear(rule));
             await sleep(600);
             assert.deepEqual(processesOf(cloud.folder), [], "something runs on");
             assert.equal(integrityOf(localCloud(cloud.folder).store), "ok");
@@ -95,7 +99,7 @@ async function bringUp(cloud: NeutralCloud, round: number): Promise<void> {
         environment: await cloud.environmentWith("dev", sixtyResources(round)),
         exists: true,
         findId: (urn) => cloud.inspect((store) => store.findByUrn(urn)?.id),
-        sweep: (state) => void cloud.inspect((store) => sweepLost(store, "dev", state)),
+        sweep: (state) => void cloud.inspect((store) => sweepLost(store, "dev", state, {})),
         isInterrupted: () => false,
         onProgress: () => undefined,
     });

@@ -35,7 +35,7 @@ export function record(store: CloudStore, { scope, urn, id }: Receipt, manifest:
             outputs: {},
             created: new Date().toISOString(),
         });
-        store.increment(objectsOf(urn));
+        store.counters.increment(objectsOf(urn));
     });
 }
 
