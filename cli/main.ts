@@ -1,5 +1,6 @@
 /** The `neo` command: its words, and nothing else. What they do is in the folder of the same name, loaded when needed. */
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { methods, type Method } from "../simulator/calls/method.ts";
 import { faultDescriptions } from "../simulator/faults/fault-names.ts";
 import type { FaultOptions } from "./local/fault-options.ts";
 
@@ -113,10 +114,10 @@ local
     .command("calls")
     .description("show what engines asked of the local cloud, newest last")
     .option("--stack <stack>", "only calls for this stack")
-    .option("--method <method>", "only check, diff, create, read, update, delete or invoke")
+    .addOption(new Option("--method <method>", "only calls of this method").choices(methods))
     .option("--last <number>", "how many (default: 50)")
     .option("--json", "print JSON")
-    .action(async (options: { stack?: string; method?: string; last?: string; json?: boolean }) => {
+    .action(async (options: { stack?: string; method?: Method; last?: string; json?: boolean }) => {
         const { calls } = await import("./local/call-commands.ts");
         calls(options);
     });

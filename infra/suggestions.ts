@@ -1,23 +1,10 @@
 /** What somebody probably meant. Pure. */
+import { distance } from "fastest-levenshtein";
 
-/** The known word that is closest to what was written, if one is close enough to be a slip of it. */
+/** The known word closest to what was written, in capitals or not, if a third of its letters at most tell the two apart. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
     const [best] = known
-        .map((word) => ({ word, distance: editDistance(written.toLowerCase(), word.toLowerCase()) }))
-        .sort((one, other) => one.distance - other.distance);
-    return best !== undefined && best.distance <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : undefined;
-}
-
-/** Letters to add, take away or replace, to make one word of the other. */
-function editDistance(from: string, to: string): number {
-    let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (let row = 1; row <= from.length; row++) {
-        const current = [row];
-        for (let column = 1; column <= to.length; column++) {
-            const replaced = previous[column - 1]! + (from[row - 1] === to[column - 1] ? 0 : 1);
-            current.push(Math.min(replaced, previous[column]! + 1, current[column - 1]! + 1));
-        }
-        previous = current;
-    }
-    return previous[to.length]!;
+        .map((word) => ({ word, slips: distance(written.toLowerCase(), word.toLowerCase()) }))
+        .sort((one, other) => one.slips - other.slips);
+    return best !== undefined && best.slips <= Math.max(1, Math.round(best.word.length / 3)) ? best.word : undefined;
 }

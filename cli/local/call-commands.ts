@@ -1,5 +1,6 @@
 /** What `neo local calls` and `neo local time` do. */
-import type { CallEntry, Method } from "../../simulator/calls/call-log.ts";
+import type { CallEntry } from "../../simulator/calls/call-log.ts";
+import type { Method } from "../../simulator/calls/method.ts";
 import { lastOperationTime, operationTimeText } from "./cloud-time.ts";
 import { alignColumns, clock } from "./text.ts";
 import { withStore } from "./with-store.ts";
@@ -15,16 +16,14 @@ export function calls({
     json = false,
 }: {
     stack?: string;
-    method?: string;
+    method?: Method;
     last?: string;
     json?: boolean;
 }): void {
     if (!/^[1-9]\d*$/.test(last)) {
         throw new Error(`--last must be a whole number, 1 or more, got ${last}`);
     }
-    const entries = withStore((store) =>
-        store.calls.list({ stack, method: method as Method | undefined, last: Number(last) }),
-    );
+    const entries = withStore((store) => store.calls.list({ stack, method, last: Number(last) }));
     if (json) {
         process.stdout.write(`${JSON.stringify(entries, null, 2)}\n`);
         return;

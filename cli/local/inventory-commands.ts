@@ -3,13 +3,11 @@ import { addAwsObject } from "../../simulator/out-of-band/add-object.ts";
 import { changeProperty } from "../../simulator/out-of-band/change-object.ts";
 import { findObject } from "../../simulator/out-of-band/find-object.ts";
 import { inventory as objectsWith, unmanaged, type WantedTag } from "../../simulator/out-of-band/inventory.ts";
-import { openStoreFromEnvironment, storeVariable } from "../../simulator/cloud/store.ts";
 import { parsePath } from "../../simulator/wire/paths.ts";
 import type { Properties, Value } from "../../simulator/wire/values.ts";
 import { allStates } from "./stack-state.ts";
 import { alignColumns } from "./text.ts";
 import { withStore } from "./with-store.ts";
-import { localCloud } from "./environment.ts";
 
 /** `neo local inventory`. */
 export function inventory({
@@ -85,13 +83,8 @@ export async function add(
     name: string,
     { inputs = "{}", region = "us-east-1" }: { inputs?: string; region?: string },
 ): Promise<void> {
-    const store = openStoreFromEnvironment({ [storeVariable]: localCloud().store });
-    try {
-        const { id } = await addAwsObject(store, { type, name, region, inputs: readInputs(inputs) });
-        process.stdout.write(`Made ${type} ${id}\n`);
-    } finally {
-        store.close();
-    }
+    const { id } = await withStore((store) => addAwsObject(store, { type, name, region, inputs: readInputs(inputs) }));
+    process.stdout.write(`Made ${type} ${id}\n`);
 }
 
 function readInputs(text: string): Properties {

@@ -7,10 +7,23 @@ import { localCloud, type LocalCloud } from "./environment.ts";
 export function withStore<Result>(work: (store: CloudStore, cloud: LocalCloud) => Result): Result {
     const cloud = localCloud();
     mkdirSync(cloud.folder, { recursive: true });
-    const store = new CloudStore(cloud.store);
+    return closing(new CloudStore(cloud.store), (store) => work(store, cloud));
+}
+
+/** Closes a store after work on it; after what the work promised, when it is a promise. */
+export function closing<Result>(store: CloudStore, work: (store: CloudStore) => Result): Result {
+    let result: Result;
     try {
-        return work(store, cloud);
-    } finally {
+        result = work(store);
+    } catch (problem) {
         store.close();
+        throw problem;
     }
+    if (result instanceof Promise) {
+        return result.finally(() => {
+            store.close();
+        }) as Result;
+    }
+    store.close();
+    return result;
 }

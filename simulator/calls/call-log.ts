@@ -1,9 +1,7 @@
 /** The append-only log of what engines asked of the providers. It holds no property values, so it can hold no secrets. */
 import type { CloudDatabase } from "../cloud/database.ts";
 import { parseUrn } from "../wire/urn.ts";
-
-/** What the engine can ask a provider to do to a resource, or to look up. */
-export type Method = "check" | "diff" | "create" | "read" | "update" | "delete" | "invoke";
+import type { Method } from "./method.ts";
 
 /** One line of the log. A call that changes the cloud has a line when it begins as well, so that a crash leaves a trace. */
 export interface CallEntry {

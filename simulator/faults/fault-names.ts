@@ -1,5 +1,5 @@
 /** What can be made to go wrong. */
-import type { Method } from "../calls/call-log.ts";
+import type { Method } from "../calls/method.ts";
 
 /** A fault as people choose it. */
 export interface FaultDescription {

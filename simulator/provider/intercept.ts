@@ -1,5 +1,5 @@
 /** What stands between the protocol and a provider: the log, the clock and the faults see every call this way. */
-import type { Method } from "../calls/call-log.ts";
+import type { Method } from "../calls/method.ts";
 import type { Provider } from "./contract.ts";
 
 /** A call as bystanders see it. */

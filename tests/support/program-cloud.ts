@@ -11,6 +11,7 @@ import {
 import type { StateResource } from "../../cli/engine/recovery.ts";
 import { localAccount } from "../../simulator/cloud/account.ts";
 import { localCloud, localProcessEnvironment, prepareLocalCloud } from "../../cli/local/environment.ts";
+import { closing } from "../../cli/local/with-store.ts";
 import { CloudStore } from "../../simulator/cloud/store.ts";
 import { projectRoot } from "../../tools/setup/paths.js";
 
@@ -110,22 +111,7 @@ export class ProgramCloud {
 
     /** Looks at the cloud's objects, calls and faults, or changes them. */
     inspect<T>(look: (store: CloudStore) => T): T {
-        const store = new CloudStore(localCloud(this.folder).store);
-        try {
-            return look(store);
-        } finally {
-            store.close();
-        }
-    }
-
-    /** The same for what takes its time. */
-    async inspectAsync<T>(look: (store: CloudStore) => Promise<T>): Promise<T> {
-        const store = new CloudStore(localCloud(this.folder).store);
-        try {
-            return await look(store);
-        } finally {
-            store.close();
-        }
+        return closing(new CloudStore(localCloud(this.folder).store), look);
     }
 
     remove(): void {

@@ -4,7 +4,7 @@
  */
 import { text, texts, type Properties } from "../../wire/values.ts";
 import { arn } from "./arn.ts";
-import { groupReference } from "./ec2.ts";
+import { groupReference } from "./ec2/references.ts";
 import type { ExclusiveName, Kind, Kinds, Reference, Refusal, Subject } from "./kind.ts";
 
 const service = "Elastic Load Balancing v2";

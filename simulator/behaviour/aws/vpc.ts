@@ -3,7 +3,7 @@
  * Source of codes and refusals: EC2 API reference, error codes.
  */
 import { arn } from "./arn.ts";
-import { groupReference } from "./ec2.ts";
+import { groupReference } from "./ec2/references.ts";
 import type { Kind, Kinds } from "./kind.ts";
 
 const rule: Kind = {

@@ -6,7 +6,7 @@ import { awsType } from "../../../simulator/catalog/aws-types.ts";
 
 const folder = new URL("../../../simulator/behaviour/aws/", import.meta.url);
 const notServices = new Set(["arn.ts", "cidr.ts", "index.ts", "kind.ts", "synthesis.ts"]);
-const services = readdirSync(folder).filter((file) => !notServices.has(file));
+const services = readdirSync(folder).filter((file) => file.endsWith(".ts") && !notServices.has(file));
 
 async function kindsIn(file: string): Promise<Kinds> {
     return ((await import(new URL(file, folder).href)) as { kinds: Kinds }).kinds;

@@ -9,7 +9,7 @@ import { urnOf } from "../support/provider-process.ts";
 
 const folder = new URL("../../../simulator/behaviour/aws/", import.meta.url);
 const notServices = new Set(["arn.ts", "cidr.ts", "index.ts", "kind.ts", "synthesis.ts"]);
-const files = readdirSync(folder).filter((file) => !notServices.has(file));
+const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && !notServices.has(file));
 const all = Object.assign(
     {},
     ...(await Promise.all(

@@ -79,7 +79,7 @@ describe("behind the engine's back", function () {
     it("an object is added: no refresh sees it, an import takes it in as it is, and nothing is left to change", async () => {
         const type = "aws:sqs/queue:Queue";
         const inputs = { name: "jobs", delaySeconds: 7 };
-        const { id } = await cloud.inspectAsync((store) =>
+        const { id } = await cloud.inspect((store) =>
             addAwsObject(store, { type, name: "jobs", region: "eu-central-1", inputs }),
         );
         assert.equal((await refresh()).steps.same, program.length + 1);
@@ -100,7 +100,7 @@ describe("behind the engine's back", function () {
             inputs: { cidr: "10.0.0.0/24" },
         };
         await assert.rejects(
-            cloud.inspectAsync((store) => addAwsObject(store, wrong)),
+            cloud.inspect((store) => addAwsObject(store, wrong)),
             /vpcId: Missing required property[^]*cidr: /,
         );
     });
