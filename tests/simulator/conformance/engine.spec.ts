@@ -4,11 +4,11 @@
  */
 import { strict as assert } from "node:assert";
 import { NeutralCloud } from "../engine/neutral-cloud.ts";
-import { changeKinds } from "./cases/change-kinds.ts";
-import { kubernetesCases } from "./cases/kubernetes.ts";
-import { options } from "./cases/options.ts";
-import { secrets } from "./cases/secrets.ts";
-import { unknowns } from "./cases/unknowns.ts";
+import { changeKinds } from "./cases/change-kinds/index.ts";
+import { kubernetesCases } from "./cases/kubernetes/index.ts";
+import { options } from "./cases/options/index.ts";
+import { secrets } from "./cases/secrets/index.ts";
+import { unknowns } from "./cases/unknowns/index.ts";
 import { runScenario, type ConformanceCase, type ScenarioRun } from "./harness/scenario.ts";
 
 const suites: Record<string, ConformanceCase[]> = {

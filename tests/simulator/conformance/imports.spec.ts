@@ -28,7 +28,7 @@ describe("an import", function () {
     after(() => cloud.remove());
 
     const exists = async (type: string, inputs: Properties, region = "eu-central-1"): Promise<string> =>
-        (await cloud.inspectAsync((store) => addAwsObject(store, { type, name: "made-elsewhere", region, inputs }))).id;
+        (await cloud.inspect((store) => addAwsObject(store, { type, name: "made-elsewhere", region, inputs }))).id;
     const up = (...resources: ListedResource[]) => traced(cloud, "up", stack, resources);
     const preview = (...resources: ListedResource[]) => traced(cloud, "preview", stack, resources);
 

@@ -1,7 +1,6 @@
 /** What a case may expect of its resource, in the engine's own words. */
 import { strict as assert } from "node:assert";
-import type { ListedResource } from "../../engine/neutral-cloud.ts";
-import type { ConformanceCase, ScenarioRun } from "./scenario.ts";
+import type { ScenarioRun } from "./scenario.ts";
 import type { Trace } from "./trace.ts";
 
 /** What the change of a program makes of one resource. */
@@ -13,6 +12,24 @@ export interface Expected {
     readonly keys?: readonly string[];
     /** Whether the old object goes first. @default false */
     readonly deleteFirst?: boolean;
+}
+
+/** Nothing is done. */
+export const same: Expected = { op: "same" };
+
+/** An update in place, with the kind of each difference by path. */
+export function updates(diff: Record<string, string>): Expected {
+    return { op: "update", diff };
+}
+
+/** A replacement, the new object first: the kind of each difference by path, and the top-level properties that force it. */
+export function replaces(diff: Record<string, string>, keys: string[]): Expected {
+    return { op: "replace", diff, keys };
+}
+
+/** The same, the old object first. */
+export function deletesFirst(diff: Record<string, string>, keys: string[]): Expected {
+    return { op: "replace", diff, keys, deleteFirst: true };
 }
 
 /** Operations of a replacement, in the order in which the engine begins them. */
@@ -48,45 +65,6 @@ export function expectStep(
         assert.deepEqual(trace.step(name).diff, diff);
         assert.deepEqual([...trace.step(name).keys].sort(), [...keys].sort(), "keys");
     }
-}
-
-/** A case of one resource whose inputs change. */
-export interface InputChange extends Expected {
-    readonly title: string;
-    readonly type: string;
-    /** Name of the resource. */
-    readonly name: string;
-    readonly before: ListedResource["inputs"];
-    readonly after: ListedResource["inputs"];
-    readonly options?: ListedResource["options"];
-    /** Resources the case needs, in both programs and before its own. */
-    readonly needs?: readonly ListedResource[];
-    /** More to assert. */
-    readonly also?: (run: ScenarioRun) => void;
-}
-
-/** The case of an input change. */
-export function inputChange({
-    title,
-    type,
-    name,
-    before,
-    after,
-    options,
-    needs = [],
-    also,
-    ...expected
-}: InputChange): ConformanceCase {
-    const resource = (inputs: ListedResource["inputs"]): ListedResource => ({ type, name, inputs, options });
-    return {
-        title,
-        before: [...needs, resource(before)],
-        after: [...needs, resource(after)],
-        expect: (run) => {
-            expectChange(run, name, expected);
-            also?.(run);
-        },
-    };
 }
 
 /** Whether a value in a state or an event is a secret of the engine's. */
