@@ -79,17 +79,6 @@ export class StackGraph {
     }
 }
 
-const graphs = new WeakMap<readonly PolicyResource[], StackGraph>();
-
-/** The graph of a run's resources, built once per resource list. */
-export function graphOf(resources: readonly PolicyResource[]): StackGraph {
-    const known = graphs.get(resources);
-    if (known !== undefined) return known;
-    const graph = new StackGraph(resources);
-    graphs.set(resources, graph);
-    return graph;
-}
-
 /** Not every provider shows an id among its outputs. Who shows none is known by the dependency, as before it existed. */
 function nameless(reading: Reading, types: readonly string[]): PolicyResource[] {
     return reading.sources.filter(

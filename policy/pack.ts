@@ -1,8 +1,14 @@
-/** Makes a pack of rules: the rules as they are, between their findings and the engine the exceptions. See docs/adr/0013-policy-packs.md. */
-import { PolicyPack, type ReportViolation } from "@pulumi/policy";
+/** Makes a pack of rules and hands it to the SDK's runner. See docs/adr/0013-policy-packs.md. */
+import {
+    PolicyPack,
+    type Policy,
+    type ReportViolation,
+    type ResourceValidationPolicy,
+    type StackValidationPolicy,
+} from "@pulumi/policy";
+import { Judge, type Report } from "./judge.ts";
 import type { Rule } from "./rule.ts";
-import { scopedLike } from "./scope.ts";
-import { isAbout, isInForce, readWaivers, waiversFile, type Waiver } from "./waivers.ts";
+import { readWaivers, waiversFile } from "./waivers.ts";
 
 /** What a pack is made from. */
 export interface PackArgs {
@@ -14,56 +20,53 @@ export interface PackArgs {
 
 /** Hands the pack to the SDK's runner, which serves it to the engine. */
 export function servePack({ rules, ...pack }: PackArgs): void {
-    const waivers = readWaivers(waiversFile());
-    new PolicyPack(pack.name, { ...pack, policies: rules.flatMap((rule) => withWaivers(rule, waivers)) });
+    const judge = new Judge(rules, readWaivers(waiversFile()));
+    // The SDK takes for granted that each policy looks at something. One that does not is introduced, and never asked.
+    const introduced = rules.map(introduction) as ResourceValidationPolicy[];
+    new PolicyPack(pack.name, { ...pack, policies: [...introduced, ...judgePolicies(judge)] });
 }
 
-/**
- * A rule that is waived somewhere becomes two: itself, silent about what is waived, and a twin that only advises and says
- * exactly that. The SDK gives a rule one level for all its findings, so one rule could not do both.
- */
-export function withWaivers(rule: Rule, waivers: readonly Waiver[], today = new Date()): Rule[] {
-    const own = waivers.filter((waiver) => waiver.rule === rule.name);
-    if (own.length === 0) return [rule];
-    const find = (urn: string) => {
-        const about = own.filter((waiver) => isAbout(waiver, urn));
-        return about.find((waiver) => isInForce(waiver, today)) ?? about[0];
+/** What the engine asks: one policy for resources, one for stacks. */
+function judgePolicies(judge: Judge): (ResourceValidationPolicy | StackValidationPolicy)[] {
+    return [
+        {
+            name: "judge-resources",
+            displayName: "Rules about a resource",
+            description: "Asks every rule about a resource's type for its verdict on the resource's inputs.",
+            enforcementLevel: "mandatory",
+            validateResource: (resource, report) => {
+                judge.judgeResource(resource, withNames(report));
+            },
+        },
+        {
+            name: "judge-stack",
+            displayName: "Rules about a stack",
+            description: "Asks every rule about stacks for its verdict on all resources together.",
+            enforcementLevel: "mandatory",
+            validateStack: ({ resources }, report) => {
+                judge.judgeStack(resources, withNames(report));
+            },
+        },
+    ];
+}
+
+/** The SDK takes violations with a name and a level of their own, though its types speak of texts only. */
+function withNames(report: ReportViolation): Report {
+    return report as unknown as Report;
+}
+
+/** A rule as the engine lists it. */
+function introduction({ references: [nearest], category, tags, ...rule }: Rule): Policy {
+    const { framework, ...place } = nearest;
+    return {
+        name: rule.name,
+        displayName: rule.displayName,
+        description: rule.description,
+        enforcementLevel: rule.enforcementLevel,
+        severity: rule.severity,
+        framework: { name: framework, ...place },
+        tags: [...new Set([category, ...tags])],
+        remediationSteps: rule.remediationSteps,
+        url: `policy/RULES.md#${rule.name}`,
     };
-    const enforced = reportingThrough(rule, (message, urn) => {
-        const waiver = find(urn);
-        if (waiver === undefined) return message;
-        return isInForce(waiver, today)
-            ? undefined
-            : `${message} (its waiver ${waiver.ticket} expired: ${waiver.expires})`;
-    });
-    const waived = reportingThrough(rule, (message, urn) => {
-        const waiver = find(urn);
-        if (waiver === undefined || !isInForce(waiver, today)) return undefined;
-        return `${message} (waived until ${waiver.expires} by ${waiver.ticket}: ${waiver.reason})`;
-    });
-    return [enforced, { ...waived, name: `${rule.name}-waived`, enforcementLevel: "advisory" }];
-}
-
-/** What to report of a finding; undefined for nothing. */
-type Filter = (message: string, urn: string) => string | undefined;
-
-function reportingThrough(rule: Rule, filter: Filter): Rule {
-    const through =
-        (report: ReportViolation, ownUrn = ""): ReportViolation =>
-        (message, urn) => {
-            const passed = filter(message, urn ?? ownUrn);
-            if (passed !== undefined) report(passed, urn);
-        };
-    const filtered = { ...rule };
-    if ("validateResource" in rule && "validateResource" in filtered) {
-        const { validateResource } = rule;
-        filtered.validateResource = scopedLike(validateResource, (resource, report) =>
-            validateResource(resource, through(report, resource.urn)),
-        );
-    }
-    if ("validateStack" in rule && "validateStack" in filtered) {
-        const { validateStack } = rule;
-        filtered.validateStack = scopedLike(validateStack, (stack, report) => validateStack(stack, through(report)));
-    }
-    return filtered;
 }

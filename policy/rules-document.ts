@@ -5,7 +5,7 @@ import { format, resolveConfig } from "prettier";
 import { encryptionRules } from "./packs/encryption/rules.ts";
 import { isolationRules } from "./packs/isolation/rules.ts";
 import { operationsRules } from "./packs/operations/rules.ts";
-import type { Rule } from "./rule.ts";
+import { isResourceRule, isStackRule, type Rule } from "./rule.ts";
 
 /** The committed document. */
 export const rulesFile = join(import.meta.dirname, "RULES.md");
@@ -31,26 +31,20 @@ export async function rulesDocument(): Promise<string> {
 }
 
 function table(rules: readonly Rule[]): string {
-    const heads = ["rule", "level", "severity", "about", "asserts", "reference", "remedy"];
+    const heads = ["rule", "level", "severity", "category", "about", "asserts", "reference", "remedy"];
     return [heads, heads.map(() => "---"), ...rules.map(cells)].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
 function cells(rule: Rule): string[] {
-    const { name, enforcementLevel = "", severity = "", description, framework, remediationSteps = "" } = rule;
-    const reference = framework === undefined ? "" : `${framework.name} ${framework.version}: ${framework.reference}`;
-    const texts = [description, reference, remediationSteps].map(asMarkdown);
-    return [`\`${name}\``, enforcementLevel, severity, subjectOf(rule), ...texts];
+    const { name, category, enforcementLevel, severity, description, references, remediationSteps } = rule;
+    const places = references.map(({ framework, version, reference }) => `${framework} ${version}: ${reference}`);
+    const texts = [description, places.join("; "), remediationSteps].map(asMarkdown);
+    return [`<a id="${name}"></a>\`${name}\``, enforcementLevel, severity, category, subjectOf(rule), ...texts];
 }
 
 function subjectOf(rule: Rule): string {
-    const faces = [
-        { face: "validateResource", subject: "resource" },
-        { face: "validateStack", subject: "stack" },
-    ];
-    return faces
-        .filter(({ face }) => face in rule)
-        .map(({ subject }) => subject)
-        .join(" and ");
+    const subjects = [isResourceRule(rule) ? "resource" : "", isStackRule(rule) ? "stack" : ""];
+    return subjects.filter((subject) => subject !== "").join(" and ");
 }
 
 /** What Markdown would take for marks of its own. */

@@ -138,7 +138,7 @@ describe("the package", function () {
         assert.deepEqual(waived.errors, []);
         assert.deepEqual(
             waived.violations.map(({ rule, enforcement }) => `${rule}: ${enforcement}`),
-            refused.violations.map(() => "single-tenant-per-stack-waived: advisory"),
+            refused.violations.map(() => "single-tenant-per-stack: advisory"),
         );
     });
 });

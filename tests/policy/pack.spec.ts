@@ -46,6 +46,9 @@ const encryption = [
 
 const operations = ["az-local-nat", "eks-logging", "ns-quota-limits"];
 
+/** What the engine asks in the rules' stead. */
+const judges = ["judge-resources", "judge-stack"];
+
 const packs: Record<string, string[]> = {
     isolation,
     encryption,
@@ -61,7 +64,7 @@ describe("the packs", () => {
             served?.stop();
             assert.deepEqual(
                 rules.map(({ name, enforcementlevel }) => [name, enforcementlevel]),
-                names.map((name) => [name, advice.includes(name) ? advisory : mandatory]),
+                [...names, ...judges].map((name) => [name, advice.includes(name) ? advisory : mandatory]),
             );
         });
     }
@@ -85,7 +88,7 @@ describe("the packs", () => {
     });
 
     it("tell for every rule what it is about, how bad a violation is and what to do", async () => {
-        for (const rule of await packRules()) {
+        for (const rule of (await packRules()).filter(({ name }) => !judges.includes(name))) {
             const { displayname, description, severity, framework, tagsList, remediationSteps } = rule;
             assert.ok(
                 [displayname, description, remediationSteps].every((text) => text.length > 10),

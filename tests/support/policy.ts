@@ -91,11 +91,11 @@ async function rulesOf(client: Client): Promise<RuleInfo[]> {
     return info.toObject().policiesList;
 }
 
-/** The SDK puts the rule's description above what the rule reports; and an aborted rule becomes advice, which must fail a test. */
+/** A rule that touched an unknown is aborted and becomes advice, which must fail a test; one that threw has no verdict, so must that. */
 function findings(response: messages.AnalyzeResponse): Finding[] {
     return response.toObject().diagnosticsList.map(({ policyname, message, urn, enforcementlevel }) => {
-        if (message.startsWith("can't run policy")) throw new Error(message);
-        return { rule: policyname, message: message.slice(message.indexOf("\n") + 1), urn, level: enforcementlevel };
+        if (/^can't run policy|: the rule must come to a verdict/.test(message)) throw new Error(message);
+        return { rule: policyname, message, urn, level: enforcementlevel };
     });
 }
 

@@ -1,29 +1,26 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
-import { sentence, type Finding } from "../../message.ts";
+import type { PolicyResource } from "@pulumi/policy";
+import { securityHub } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
+import type { StackRule } from "../../rule.ts";
 import { nameCarries, sharedTenant } from "../../tenant.ts";
 import { distribution, distributionTenant, multitenantDistribution, webAcl } from "../../types.ts";
 
 /** The edge is the only public door, so what stands behind it relies on the web ACL being there and being the right one. */
-export const cloudfrontHasWaf: StackValidationPolicy = {
+export const cloudfrontHasWaf: StackRule = {
     name: "cloudfront-has-waf",
     displayName: "CloudFront distributions are behind their tenant's web ACL",
     description: "Every distribution resolves to a CLOUDFRONT-scope web ACL of its own tenant or of the platform.",
+    category: "network",
     severity: "high",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "CloudFront.6",
-        specification: "CloudFront distributions should have WAF enabled",
-    },
+    references: [securityHub("CloudFront.6", "CloudFront distributions should have WAF enabled")],
     tags: ["network", "edge", "tenant-isolation"],
     remediationSteps: "Set webAclId to the ARN of the cell's web ACL (scope CLOUDFRONT); do not disable it per tenant.",
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
-        const graph = graphOf(resources);
+    validateStack: ({ graph }, report) => {
         const tell = (resource: PolicyResource, findings: Finding[]) => {
-            for (const finding of findings) report(sentence(resource, finding), resource.urn);
+            for (const finding of findings) report(resource, finding);
         };
         for (const each of graph.ofType(distribution, multitenantDistribution)) {
             tell(each, aclFindings(graph, each, "webAclId"));

@@ -1,7 +1,9 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
-import { sentence, type Finding } from "../../message.ts";
+import type { PolicyResource } from "@pulumi/policy";
+import { securityHub } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
+import type { StackRule } from "../../rule.ts";
 import { certificate, certificateValidation, distribution, multitenantDistribution } from "../../types.ts";
 
 /** CloudFront reads certificates from this region only. */
@@ -11,27 +13,27 @@ const certificateArn = /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/.+$/;
 const strongPolicies = ["TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025"];
 
 /** A stack rule, because a certificate of the same stack is known by its dependency only until it exists. */
-export const cloudfrontViewerTls: StackValidationPolicy = {
+export const cloudfrontViewerTls: StackRule = {
     name: "cloudfront-viewer-tls",
     displayName: "CloudFront speaks TLS 1.2 and better with browsers",
     description: "Every distribution has a certificate of its own, TLS 1.2 at least, and sends plain HTTP to HTTPS.",
+    category: "encryption",
     severity: "high",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "CloudFront.3, CloudFront.7, CloudFront.8",
-        specification: "CloudFront distributions should require encryption in transit, with own certificates and SNI",
-    },
+    references: [
+        securityHub(
+            "CloudFront.3, CloudFront.7, CloudFront.8",
+            "CloudFront distributions should require encryption in transit, with own certificates and SNI",
+        ),
+    ],
     tags: ["encryption", "edge"],
     remediationSteps:
         "Set viewerCertificate to an ACM certificate of us-east-1 with sslSupportMethod sni-only and " +
         "minimumProtocolVersion TLSv1.2_2021; set viewerProtocolPolicy redirect-to-https on every cache behaviour.",
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
-        const graph = graphOf(resources);
+    validateStack: ({ graph }, report) => {
         for (const each of graph.ofType(distribution, multitenantDistribution)) {
             for (const finding of [...certificateFindings(graph, each), ...behaviourFindings(each)]) {
-                report(sentence(each, finding), each.urn);
+                report(each, finding);
             }
         }
     },

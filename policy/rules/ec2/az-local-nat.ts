@@ -1,36 +1,33 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
-import { sentence, type Finding } from "../../message.ts";
+import type { PolicyResource } from "@pulumi/policy";
+import { reliabilityPillar } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
+import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
 import { waysOut, type WayOut } from "../../routing.ts";
+import type { StackRule } from "../../rule.ts";
 import { isolatedTier, subnetTierTag } from "../../subnet-tiers.ts";
 import { natGateway, subnet, vpc } from "../../types.ts";
 
 /** A zone that leaves through another zone's NAT gateway goes down with it, and pays for the crossing until then. */
-export const azLocalNat: StackValidationPolicy = {
+export const azLocalNat: StackRule = {
     name: "az-local-nat",
     displayName: "Each private subnet leaves through the NAT gateway of its own zone",
     description:
         "The default route of a private subnet uses a NAT gateway in the same availability zone, one per zone.",
+    category: "availability",
     severity: "high",
-    framework: {
-        name: "AWS Well-Architected: Reliability",
-        version: "2025",
-        reference: "REL10-BP01",
-        specification: "Deploy the workload to multiple locations",
-    },
+    references: [reliabilityPillar("REL10-BP01", "Deploy the workload to multiple locations")],
     tags: ["availability", "network"],
     remediationSteps:
         "Create one NAT gateway per zone in that zone's public subnet, one route table per private subnet, and its default " +
         "route to the zone's own gateway. Tag subnets without any way out neo:subnet-tier = isolated.",
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
-        const graph = graphOf(resources);
+    validateStack: ({ graph }, report) => {
         for (const [each, way] of waysOut(graph)) {
-            for (const finding of wayOutFindings(graph, each, way)) report(sentence(each, finding), each.urn);
+            for (const finding of wayOutFindings(graph, each, way)) report(each, finding);
         }
         for (const [gateway, twin] of twins(graph)) {
-            report(sentence(gateway, twinFinding(twin)), gateway.urn);
+            report(gateway, twinFinding(twin));
         }
     },
 };

@@ -1,5 +1,6 @@
 import { coversTheWorld } from "../../cidr.ts";
-import { sentence, type Finding } from "../../message.ts";
+import { securityHub } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Readable, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
 import {
@@ -19,19 +20,23 @@ export const sgNoWorldIngress: ResourceRule = {
     name: "sg-no-world-ingress",
     displayName: "Security groups admit nobody from the whole internet",
     description: "No ingress rule and no prefix list of ours holds the world, or a range so wide that it is the world.",
+    category: "network",
     severity: "critical",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "EC2.18, EC2.19",
-        specification: "Security groups should not allow unrestricted access",
-    },
+    references: [securityHub("EC2.18, EC2.19", "Security groups should not allow unrestricted access")],
     tags: ["network"],
     remediationSteps: "Admit a security group, a prefix list of AWS's, or the ranges of those who are meant.",
     enforcementLevel: "mandatory",
+    types: [
+        securityGroup,
+        defaultSecurityGroup,
+        securityGroupIngressRule,
+        securityGroupRule,
+        managedPrefixList,
+        managedPrefixListEntry,
+    ],
     validateResource: (resource, report) => {
         for (const { property, reading } of rangesOf(resource)) {
-            for (const finding of rangeFindings(reading, property)) report(sentence(resource, finding));
+            for (const finding of rangeFindings(reading, property)) report(finding);
         }
     },
 };

@@ -1,8 +1,8 @@
 import { coversTheWorld } from "../../cidr.ts";
-import { sentence, type Finding } from "../../message.ts";
+import { cisEks } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Readable } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
-import { forResourcesOf } from "../../scope.ts";
 import { eksCluster } from "../../types.ts";
 
 /** AWS opens an API endpoint to the world when nothing is said, so silence is a violation here. */
@@ -10,23 +10,24 @@ export const eksEndpoint: ResourceRule = {
     name: "eks-endpoint",
     displayName: "EKS API endpoints are private, or public to listed addresses only",
     description: "The Kubernetes API is reachable inside the network; a public endpoint admits listed ranges only.",
+    category: "network",
     severity: "high",
-    framework: {
-        name: "CIS Amazon EKS Benchmark",
-        version: "1.8",
-        reference: "5.4.1, 5.4.2",
-        specification:
+    references: [
+        cisEks(
+            "5.4.1, 5.4.2",
             "Restrict access to the control plane endpoint; private endpoint enabled, public access disabled",
-    },
+        ),
+    ],
     tags: ["network", "cluster"],
     remediationSteps:
         "Set vpcConfig.endpointPrivateAccess: true and endpointPublicAccess: false, or list publicAccessCidrs without the world.",
     enforcementLevel: "mandatory",
-    validateResource: forResourcesOf(eksCluster, (cluster, report) => {
+    types: [eksCluster],
+    validateResource: (cluster, report) => {
         for (const finding of [...privateFindings(cluster), ...publicFindings(cluster)]) {
-            report(sentence(cluster, finding));
+            report(finding);
         }
-    }),
+    },
 };
 
 function privateFindings(cluster: Readable): Finding[] {

@@ -1,37 +1,34 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
-import { sentence, type Finding } from "../../message.ts";
+import type { PolicyResource } from "@pulumi/policy";
+import { cisEks } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
+import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
-import { forStacksWith } from "../../scope.ts";
+import type { StackRule } from "../../rule.ts";
 import { eksCluster, logGroup } from "../../types.ts";
 
 const everyLog = ["api", "audit", "authenticator", "controllerManager", "scheduler"] as const;
 
 /** EKS makes the log group by itself when nobody did, and then keeps it for ever without a key of ours. */
-export const eksLogging: StackValidationPolicy = {
+export const eksLogging: StackRule = {
     name: "eks-logging",
     displayName: "EKS control planes log everything, for a time that is set",
     description: "All five logs of every EKS control plane are on, and their group is of the stack with a retention.",
+    category: "logging",
     severity: "medium",
-    framework: {
-        name: "CIS Amazon EKS Benchmark",
-        version: "1.8",
-        reference: "2.1.1",
-        specification: "Enable audit logs",
-    },
+    references: [cisEks("2.1.1", "Enable audit logs")],
     tags: ["logging", "cluster"],
     remediationSteps:
         "Set enabledClusterLogTypes to all five; create the log group /aws/eks/<cluster>/cluster with retentionInDays " +
         "before the cluster.",
     enforcementLevel: "mandatory",
-    validateStack: forStacksWith(eksCluster, ({ resources }, report) => {
-        const graph = graphOf(resources);
+    types: [eksCluster],
+    validateStack: ({ graph }, report) => {
         for (const cluster of graph.ofType(eksCluster)) {
             for (const finding of [...logFindings(cluster), ...groupFindings(graph, cluster)]) {
-                report(sentence(cluster, finding), cluster.urn);
+                report(cluster, finding);
             }
         }
-    }),
+    },
 };
 
 function logFindings(cluster: PolicyResource): Finding[] {

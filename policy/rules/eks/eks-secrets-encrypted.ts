@@ -1,33 +1,32 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
+import type { PolicyResource } from "@pulumi/policy";
+import { cisEks } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
 import { namesCustomerKey } from "../../kms.ts";
-import { sentence, type Finding } from "../../message.ts";
+import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
-import { forStacksWith } from "../../scope.ts";
+import type { StackRule } from "../../rule.ts";
 import { eksCluster } from "../../types.ts";
 
 /** Kubernetes keeps secrets as plain text in its store; with a key of ours, nobody reads a copy of it. */
-export const eksSecretsEncrypted: StackValidationPolicy = {
+export const eksSecretsEncrypted: StackRule = {
     name: "eks-secrets-encrypted",
     displayName: "Kubernetes secrets are encrypted with a key of ours",
     description: "Every EKS cluster encrypts Kubernetes secrets with a customer managed KMS key.",
+    category: "encryption",
     severity: "high",
-    framework: {
-        name: "CIS Amazon EKS Benchmark",
-        version: "1.8",
-        reference: "5.3.1",
-        specification: "Ensure Kubernetes Secrets are encrypted using Customer Master Keys (CMKs) managed in AWS KMS",
-    },
+    references: [
+        cisEks("5.3.1", "Ensure Kubernetes Secrets are encrypted using Customer Master Keys (CMKs) managed in AWS KMS"),
+    ],
     tags: ["encryption", "cluster"],
     remediationSteps:
         'Set encryptionConfig: { resources: ["secrets"], provider: { keyArn } } with the cell\'s own key.',
     enforcementLevel: "mandatory",
-    validateStack: forStacksWith(eksCluster, ({ resources }, report) => {
-        const graph = graphOf(resources);
+    types: [eksCluster],
+    validateStack: ({ graph }, report) => {
         for (const cluster of graph.ofType(eksCluster)) {
-            for (const finding of clusterFindings(graph, cluster)) report(sentence(cluster, finding), cluster.urn);
+            for (const finding of clusterFindings(graph, cluster)) report(cluster, finding);
         }
-    }),
+    },
 };
 
 function clusterFindings(graph: StackGraph, cluster: PolicyResource): Finding[] {

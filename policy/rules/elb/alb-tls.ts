@@ -1,4 +1,5 @@
-import { sentence, type Finding } from "../../message.ts";
+import { securityHub } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Readable, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
 import { albListener, albTargetGroup, listener, targetGroup } from "../../types.ts";
@@ -14,20 +15,19 @@ export const albTls: ResourceRule = {
     name: "alb-tls",
     displayName: "Load balancers speak TLS 1.2 and better on both sides",
     description: "Listeners end TLS with a strong policy, or redirect to one that does; targets are spoken to by TLS.",
+    category: "encryption",
     severity: "high",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "ELB.1, ELB.17, ELB.18",
-        specification: "Listeners should use secure protocols and recommended security policies",
-    },
+    references: [
+        securityHub("ELB.1, ELB.17, ELB.18", "Listeners should use secure protocols and recommended security policies"),
+    ],
     tags: ["encryption", "edge"],
     remediationSteps:
         "Use protocol HTTPS (TLS on a network load balancer) with sslPolicy ELBSecurityPolicy-TLS13-1-2-2021-06 or newer, " +
         "protocol HTTPS or TLS on target groups, and HTTP listeners for redirects to HTTPS only.",
     enforcementLevel: "mandatory",
+    types: [listener, albListener, targetGroup, albTargetGroup],
     validateResource: (resource, report) => {
-        for (const finding of findingsOf(resource)) report(sentence(resource, finding));
+        for (const finding of findingsOf(resource)) report(finding);
     },
 };
 

@@ -1,9 +1,10 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyResource } from "@pulumi/policy";
 import { allows, statementName, statementsOf, stringsOf } from "../../documents.ts";
-import { graphOf, type StackGraph } from "../../graph.ts";
-import { sentence, type Finding } from "../../message.ts";
+import { securityHub } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Readable, type Reading } from "../../read.ts";
-import type { ResourceRule } from "../../rule.ts";
+import type { ResourceRule, StackRule } from "../../rule.ts";
 import { nameCarries } from "../../tenant.ts";
 import {
     iamGroupPolicy,
@@ -17,47 +18,6 @@ import {
     iamUserPolicyAttachment,
 } from "../../types.ts";
 
-/**
- * Judged twice. What is known is judged before each step, at a preview and again at an update, where a document that had
- * to wait for an ARN is judged before AWS gets it. The stack is judged for what a document alone cannot show: what an
- * unknown one is made from, and what is attached.
- */
-export const iamNoStarAction: ResourceRule & StackValidationPolicy = {
-    name: "iam-no-star-action",
-    displayName: "IAM policies name their actions",
-    description:
-        "No policy allows every action, or every action of a service; none of AWS's policies that do is attached. " +
-        "Permissions boundaries may allow whole services, and are attached to nobody as permissions.",
-    severity: "critical",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "IAM.1, IAM.21",
-        specification: "IAM policies should not allow full administrative privileges, or wildcard actions for services",
-    },
-    tags: ["identity", "tenant-isolation"],
-    remediationSteps:
-        "List the actions that are used. Give a permissions boundary a name with the part `boundary`, and use it as " +
-        "permissionsBoundary only.",
-    enforcementLevel: "mandatory",
-    validateResource: (resource, report) => {
-        for (const { property, reading } of documentsOf(resource)) {
-            for (const finding of documentFindings(reading, property, isBoundary(resource))) {
-                report(sentence(resource, finding));
-            }
-        }
-    },
-    validateStack: ({ resources }, report) => {
-        const graph = graphOf(resources);
-        for (const each of graph.ofType(...typesWithDocuments)) {
-            for (const finding of documentsOf(each).flatMap(unknownFindings)) report(sentence(each, finding), each.urn);
-        }
-        for (const each of graph.ofType(...typesThatAttach)) {
-            for (const finding of attachmentFindings(graph, each)) report(sentence(each, finding), each.urn);
-        }
-    },
-};
-
 const typesWithDocuments = [iamPolicy, iamRolePolicy, iamUserPolicy, iamGroupPolicy, iamRole];
 
 const typesThatAttach = [
@@ -67,6 +27,48 @@ const typesThatAttach = [
     iamPolicyAttachment,
     iamRole,
 ];
+
+/**
+ * Judged twice. What is known is judged before each step, at a preview and again at an update, where a document that had
+ * to wait for an ARN is judged before AWS gets it. The stack is judged for what a document alone cannot show: what an
+ * unknown one is made from, and what is attached.
+ */
+export const iamNoStarAction: ResourceRule & StackRule = {
+    name: "iam-no-star-action",
+    displayName: "IAM policies name their actions",
+    description:
+        "No policy allows every action, or every action of a service; none of AWS's policies that do is attached. " +
+        "Permissions boundaries may allow whole services, and are attached to nobody as permissions.",
+    category: "identity",
+    severity: "critical",
+    references: [
+        securityHub(
+            "IAM.1, IAM.21",
+            "IAM policies should not allow full administrative privileges, or wildcard actions for services",
+        ),
+    ],
+    tags: ["identity", "tenant-isolation"],
+    remediationSteps:
+        "List the actions that are used. Give a permissions boundary a name with the part `boundary`, and use it as " +
+        "permissionsBoundary only.",
+    enforcementLevel: "mandatory",
+    types: [...typesWithDocuments, ...typesThatAttach],
+    validateResource: (resource, report) => {
+        for (const { property, reading } of documentsOf(resource)) {
+            for (const finding of documentFindings(reading, property, isBoundary(resource))) {
+                report(finding);
+            }
+        }
+    },
+    validateStack: ({ graph }, report) => {
+        for (const each of graph.ofType(...typesWithDocuments)) {
+            for (const finding of documentsOf(each).flatMap(unknownFindings)) report(each, finding);
+        }
+        for (const each of graph.ofType(...typesThatAttach)) {
+            for (const finding of attachmentFindings(graph, each)) report(each, finding);
+        }
+    },
+};
 
 interface Document {
     property: string;

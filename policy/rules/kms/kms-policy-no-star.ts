@@ -1,10 +1,9 @@
 import { allows, principalsOf, statementName, statementsOf } from "../../documents.ts";
-import { sentence, type Finding } from "../../message.ts";
+import { securityHub } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Readable, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
 import { kmsExternalKey, kmsKey, kmsKeyPolicy, kmsReplicaKey } from "../../types.ts";
-
-const typesWithKeyPolicy = new Set([kmsKey, kmsReplicaKey, kmsExternalKey, kmsKeyPolicy]);
 
 /**
  * A key's policy is the last word on who may use it, so it is there, readable, and names whom it admits. The account's
@@ -14,21 +13,17 @@ export const kmsPolicyNoStar: ResourceRule = {
     name: "kms-policy-no-star",
     displayName: "Key policies name whom they admit",
     description: "Every KMS key has an explicit policy, known at preview, that allows nothing to everybody.",
+    category: "encryption",
     severity: "critical",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "KMS.5",
-        specification: "KMS keys should not be publicly accessible",
-    },
+    references: [securityHub("KMS.5", "KMS keys should not be publicly accessible")],
     tags: ["encryption", "identity", "tenant-isolation"],
     remediationSteps:
         "Set policy on the key itself; name roles, services or the account's root as principals, and bound services by " +
         "conditions. Compute ARNs from names, so that the document is known before they exist.",
     enforcementLevel: "mandatory",
+    types: [kmsKey, kmsReplicaKey, kmsExternalKey, kmsKeyPolicy],
     validateResource: (resource, report) => {
-        if (!typesWithKeyPolicy.has(resource.type)) return;
-        for (const finding of policyFindings(resource)) report(sentence(resource, finding));
+        for (const finding of policyFindings(resource)) report(finding);
     },
 };
 

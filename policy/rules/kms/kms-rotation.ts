@@ -1,7 +1,7 @@
-import { sentence, type Finding } from "../../message.ts";
+import { securityHub } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Readable } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
-import { forResourcesOf } from "../../scope.ts";
 import { kmsKey } from "../../types.ts";
 
 /** AWS rotates once a year when asked, and not at all when nothing is said. */
@@ -12,20 +12,17 @@ export const kmsRotation: ResourceRule = {
     name: "kms-rotation",
     displayName: "KMS keys rotate at least once a year",
     description: "Every KMS key is enabled, symmetric, and rotates by itself at least once in 365 days.",
+    category: "encryption",
     severity: "medium",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "KMS.4",
-        specification: "AWS KMS key rotation should be enabled",
-    },
+    references: [securityHub("KMS.4", "AWS KMS key rotation should be enabled")],
     tags: ["encryption"],
     remediationSteps:
         "Set enableKeyRotation: true, leave rotationPeriodInDays out or at 365 and less; use a symmetric key.",
     enforcementLevel: "mandatory",
-    validateResource: forResourcesOf(kmsKey, (key, report) => {
-        for (const finding of keyFindings(key)) report(sentence(key, finding));
-    }),
+    types: [kmsKey],
+    validateResource: (key, report) => {
+        for (const finding of keyFindings(key)) report(finding);
+    },
 };
 
 function keyFindings(key: Readable): Finding[] {

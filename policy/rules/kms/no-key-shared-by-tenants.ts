@@ -1,9 +1,11 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
-import { isKey, keyReference, outsideAlias } from "../../kms.ts";
-import { sentence, type Finding } from "../../message.ts";
+import type { PolicyResource } from "@pulumi/policy";
+import { saasLens } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
 import { isFilledByProvider, isKeyContainer, isKeyProperty } from "../../key-properties.ts";
+import { isKey, keyReference, outsideAlias } from "../../kms.ts";
+import type { Finding } from "../../message.ts";
 import { readAll, type Reading } from "../../read.ts";
+import type { StackRule } from "../../rule.ts";
 import { isComponent, nameCarries } from "../../tenant.ts";
 
 /**
@@ -11,27 +13,22 @@ import { isComponent, nameCarries } from "../../tenant.ts";
  * resolve to a key of the resource's tenant, and no other property may mention another tenant's key either.
  * Components and the engine's own resources use no keys; their outputs only pass them on.
  */
-export const noKeySharedByTenants: StackValidationPolicy = {
+export const noKeySharedByTenants: StackRule = {
     name: "no-key-shared-by-tenants",
     displayName: "No KMS key serves two tenants",
     description: "Every resource uses keys of its own tenant only; a key nobody can attribute is refused.",
+    category: "encryption",
     severity: "critical",
-    framework: {
-        name: "AWS Well-Architected: SaaS Lens",
-        version: "2025",
-        reference: "SEC 2",
-        specification: "Isolate tenant resources: a tenant's data is protected by the tenant's own key",
-    },
+    references: [saasLens("SEC 2", "Isolate tenant resources: a tenant's data is protected by the tenant's own key")],
     tags: ["encryption", "tenant-isolation"],
     remediationSteps:
         "Use the key of the resource's own tenant. For a key of another stack pass an alias ARN whose name carries the tenant.",
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
-        const graph = graphOf(resources);
-        for (const user of resources) {
+    validateStack: ({ graph }, report) => {
+        for (const user of graph.resources) {
             if (isComponent(user) || user.type.startsWith("pulumi:")) continue;
             for (const finding of [...propertyFindings(graph, user), ...mentionFindings(graph, user)]) {
-                report(sentence(user, finding), user.urn);
+                report(user, finding);
             }
         }
     },

@@ -1,30 +1,25 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyResource } from "@pulumi/policy";
 import { isNotShownYet } from "../../clusters.ts";
-import { graphOf } from "../../graph.ts";
-import { sentence } from "../../message.ts";
+import { cisEks } from "../../frameworks.ts";
 import { livesIn } from "../../namespaces.ts";
 import { read } from "../../read.ts";
-import { forStacksWith } from "../../scope.ts";
+import type { StackRule } from "../../rule.ts";
 import { namespace, networkPolicy } from "../../types.ts";
 
 /** Without a policy that selects them, pods of a namespace talk to everybody; other policies only ever add to this one. */
-export const nsDefaultDeny: StackValidationPolicy = {
+export const nsDefaultDeny: StackRule = {
     name: "ns-default-deny",
     displayName: "Namespaces deny traffic by default",
     description: "Every namespace has a network policy that selects all pods and allows neither ingress nor egress.",
+    category: "isolation",
     severity: "critical",
-    framework: {
-        name: "CIS Amazon EKS Benchmark",
-        version: "1.8",
-        reference: "4.3.2",
-        specification: "Ensure that all namespaces have network policies defined",
-    },
+    references: [cisEks("4.3.2", "Ensure that all namespaces have network policies defined")],
     tags: ["network", "tenant-isolation"],
     remediationSteps:
         'Add a NetworkPolicy with podSelector: {} and policyTypes: ["Ingress", "Egress"] and no rules to the namespace.',
     enforcementLevel: "mandatory",
-    validateStack: forStacksWith(namespace, ({ resources }, report) => {
-        const graph = graphOf(resources);
+    types: [namespace],
+    validateStack: ({ graph }, report) => {
         const denials = graph.ofType(networkPolicy).filter(deniesEverything);
         for (const each of graph.ofType(namespace)) {
             if (isNotShownYet(each) || denials.some((denial) => livesIn(graph, denial, each))) continue;
@@ -34,9 +29,9 @@ export const nsDefaultDeny: StackValidationPolicy = {
                 got: `${read(each, "metadata.name").toString()} without one`,
                 remedy: 'add one with podSelector: {} and policyTypes: ["Ingress", "Egress"]',
             };
-            report(sentence(each, finding), each.urn);
+            report(each, finding);
         }
-    }),
+    },
 };
 
 function deniesEverything(policy: PolicyResource): boolean {

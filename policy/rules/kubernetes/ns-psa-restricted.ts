@@ -1,7 +1,7 @@
-import { sentence, type Finding } from "../../message.ts";
+import { podSecurity } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
-import { forResourcesOf } from "../../scope.ts";
 import { sharedTenant, tenantLabel } from "../../tenant.ts";
 import { namespace } from "../../types.ts";
 
@@ -20,24 +20,23 @@ export const nsPsaRestricted: ResourceRule = {
     description:
         "A tenant's namespace enforces, audits and warns about the restricted Pod Security Standard of a pinned version; " +
         "a shared namespace enforces it.",
+    category: "isolation",
     severity: "high",
-    framework: {
-        name: "Kubernetes Pod Security Standards",
-        version: "1.34",
-        reference: "restricted",
-        specification: "Heavily restricted policy, following current Pod hardening best practices",
-    },
+    references: [
+        podSecurity("restricted", "Heavily restricted policy, following current Pod hardening best practices"),
+    ],
     tags: ["cluster", "tenant-isolation"],
     remediationSteps:
         "Label the namespace pod-security.kubernetes.io/enforce, audit and warn = restricted, each with its -version, for " +
         "example v1.34.",
     enforcementLevel: "mandatory",
-    validateResource: forResourcesOf(namespace, (resource, report) => {
+    types: [namespace],
+    validateResource: (resource, report) => {
         const labels = read(resource, "metadata.labels");
         const modes = labels.field(tenantLabel).is(sharedTenant) ? ["enforce"] : allModes;
         const findings = modes.flatMap((mode) => [...levelFindings(labels, mode), ...versionFindings(labels, mode)]);
-        for (const finding of findings) report(sentence(resource, finding));
-    }),
+        for (const finding of findings) report(finding);
+    },
 };
 
 function levelFindings(labels: Reading, mode: string): Finding[] {

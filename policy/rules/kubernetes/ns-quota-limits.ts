@@ -1,10 +1,10 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyResource } from "@pulumi/policy";
 import { isNotShownYet } from "../../clusters.ts";
-import { graphOf } from "../../graph.ts";
-import { sentence, type Finding } from "../../message.ts";
+import { multiTenancy } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { livesIn } from "../../namespaces.ts";
 import { read, type Reading } from "../../read.ts";
-import { forStacksWith } from "../../scope.ts";
+import type { StackRule } from "../../rule.ts";
 import { sharedTenant } from "../../tenant.ts";
 import { limitRange, namespace, resourceQuota } from "../../types.ts";
 
@@ -15,36 +15,34 @@ const counted = ["requests.cpu", "requests.memory", "limits.memory", "requests.s
 const forbidden = ["services.loadbalancers", "services.nodeports"];
 
 /** A quota without a LimitRange refuses every container that names no memory; a LimitRange without a quota bounds nothing. */
-export const nsQuotaLimits: StackValidationPolicy = {
+export const nsQuotaLimits: StackRule = {
     name: "ns-quota-limits",
     displayName: "Tenants' namespaces have a quota and limits",
     description:
         "Every namespace of a tenant has ResourceQuotas that count CPU, memory, storage, pods and services and allow no " +
         "load balancers or node ports, and a LimitRange with defaults for containers.",
+    category: "cost",
     severity: "medium",
-    framework: {
-        name: "Kubernetes Multi-Tenancy Benchmarks",
-        version: "1",
-        reference: "MTB-PL1-CC-FNS-1, MTB-PL1-CC-FNS-2",
-        specification: "Configure namespace resource quotas and object limits",
-    },
+    references: [
+        multiTenancy("MTB-PL1-CC-FNS-1, MTB-PL1-CC-FNS-2", "Configure namespace resource quotas and object limits"),
+    ],
     tags: ["cost", "availability", "tenant-isolation"],
     remediationSteps:
         "Add a ResourceQuota and a LimitRange to the namespace, as TenantNamespace does; services.loadbalancers and " +
         'services.nodeports are "0".',
     enforcementLevel: "mandatory",
-    validateStack: forStacksWith(namespace, ({ resources }, report) => {
-        const graph = graphOf(resources);
+    types: [namespace],
+    validateStack: ({ graph }, report) => {
         const quotas = graph.ofType(resourceQuota);
         const limits = graph.ofType(limitRange);
         for (const each of graph.ofType(namespace)) {
             if (isNotShownYet(each) || graph.tenancy(each).tenant === sharedTenant) continue;
             const inside = (object: PolicyResource) => livesIn(graph, object, each);
             for (const finding of [...quotaFindings(quotas.filter(inside)), ...limitFindings(limits.filter(inside))]) {
-                report(sentence(each, finding), each.urn);
+                report(each, finding);
             }
         }
-    }),
+    },
 };
 
 function quotaFindings(quotas: PolicyResource[]): Finding[] {

@@ -1,4 +1,5 @@
-import { sentence, type Finding } from "../../message.ts";
+import { podSecurity } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
 import { podSpecPaths } from "../../workloads.ts";
@@ -13,22 +14,21 @@ export const podRestricted: ResourceRule = {
     description:
         "No pod shares its node, runs as root, gains privileges, keeps capabilities, mounts the host or writes to its root " +
         "file system.",
+    category: "isolation",
     severity: "high",
-    framework: {
-        name: "Kubernetes Pod Security Standards",
-        version: "1.34",
-        reference: "restricted",
-        specification: "Heavily restricted policy, following current Pod hardening best practices",
-    },
+    references: [
+        podSecurity("restricted", "Heavily restricted policy, following current Pod hardening best practices"),
+    ],
     tags: ["cluster", "tenant-isolation"],
     remediationSteps:
         "On the pod: securityContext { runAsNonRoot: true, seccompProfile: { type: RuntimeDefault } }. On every container: " +
         "securityContext { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: [ALL] } }.",
     enforcementLevel: "mandatory",
+    types: Object.keys(podSpecPaths),
     validateResource: (resource, report) => {
         const path = podSpecPaths[resource.type];
         if (path === undefined) return;
-        for (const finding of podFindings(read(resource, path), path)) report(sentence(resource, finding));
+        for (const finding of podFindings(read(resource, path), path)) report(finding);
     },
 };
 

@@ -1,9 +1,11 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyResource } from "@pulumi/policy";
 import { clusterNameOf, isNotShownYet } from "../../clusters.ts";
-import { graphOf, type StackGraph } from "../../graph.ts";
-import { sentence, type Finding } from "../../message.ts";
+import { multiTenancy } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
+import type { Finding } from "../../message.ts";
 import { livesIn } from "../../namespaces.ts";
 import { read, type Reading } from "../../read.ts";
+import type { StackRule } from "../../rule.ts";
 import { nameCarries, sharedTenant } from "../../tenant.ts";
 import { clusterRoleBinding, namespace, roleBinding } from "../../types.ts";
 
@@ -14,29 +16,24 @@ const everybody = ["system:authenticated", "system:unauthenticated", "system:ser
 const systemNamespaces = ["kube-system", "kube-public", "kube-node-lease"];
 
 /** In Kubernetes a right is given by a binding and by nothing else, so who is bound where is the whole question. */
-export const rbacTenantNamespaceOnly: StackValidationPolicy = {
+export const rbacTenantNamespaceOnly: StackRule = {
     name: "rbac-tenant-namespace-only",
     displayName: "Tenants have rights in their own namespaces only",
     description:
         "A tenant's bindings are in its own namespaces and name its own subjects; no tenant has a cluster-wide binding " +
         "but in a cluster of its own; cluster-admin and groups of everybody are bound nowhere.",
+    category: "isolation",
     severity: "critical",
-    framework: {
-        name: "Kubernetes Multi-Tenancy Benchmarks",
-        version: "1",
-        reference: "MTB-PL1-CC-CPI-1",
-        specification: "Block access to cluster resources",
-    },
+    references: [multiTenancy("MTB-PL1-CC-CPI-1", "Block access to cluster resources")],
     tags: ["identity", "tenant-isolation"],
     remediationSteps:
         "Bind a Role in the tenant's own namespace to groups whose names carry the tenant, or to service accounts of its " +
         "namespaces. Write a ClusterRole of what is needed instead of cluster-admin.",
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
-        const graph = graphOf(resources);
+    validateStack: ({ graph }, report) => {
         for (const binding of graph.ofType(roleBinding, clusterRoleBinding)) {
             if (isNotShownYet(binding)) continue;
-            for (const finding of bindingFindings(graph, binding)) report(sentence(binding, finding), binding.urn);
+            for (const finding of bindingFindings(graph, binding)) report(binding, finding);
         }
     },
 };

@@ -1,32 +1,28 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyResource } from "@pulumi/policy";
 import { isNotShownYet } from "../../clusters.ts";
-import { graphOf, type StackGraph } from "../../graph.ts";
-import { sentence } from "../../message.ts";
+import { owaspApi } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
 import { read } from "../../read.ts";
-import { forStacksWith } from "../../scope.ts";
+import type { StackRule } from "../../rule.ts";
 import { httpRoute, securityPolicy } from "../../types.ts";
 
 /** The gateway lets through what no SecurityPolicy stops. An app may be meant for everybody: so this tells, and refuses nothing. */
-export const routeTokenCheck: StackValidationPolicy = {
+export const routeTokenCheck: StackRule = {
     name: "route-token-check",
     displayName: "Routes check tokens",
     description:
         "Every HTTPRoute has a SecurityPolicy that checks tokens, by a JWT provider or by a service that must answer; " +
         "but for the service that checks them.",
+    category: "identity",
     severity: "medium",
-    framework: {
-        name: "OWASP API Security Top 10",
-        version: "2023",
-        reference: "API2:2023",
-        specification: "Broken Authentication",
-    },
+    references: [owaspApi("API2:2023", "Broken Authentication")],
     tags: ["identity", "edge"],
     remediationSteps:
         "Add a SecurityPolicy whose targetRefs name the route, with jwt.providers or extAuth, as AppRoute does; where the " +
         "app is meant for everybody, leave the advice standing for the next reviewer to see.",
     enforcementLevel: "advisory",
-    validateStack: forStacksWith(httpRoute, ({ resources }, report) => {
-        const graph = graphOf(resources);
+    types: [httpRoute],
+    validateStack: ({ graph }, report) => {
         for (const route of graph.ofType(httpRoute)) {
             if (isNotShownYet(route) || isChecked(graph, route) || isChecker(graph, route)) continue;
             const finding = {
@@ -35,9 +31,9 @@ export const routeTokenCheck: StackValidationPolicy = {
                 got: `${read(route, "metadata.name").toString()} without one`,
                 remedy: "add jwt.providers or extAuth, unless everybody is meant to call it",
             };
-            report(sentence(route, finding), route.urn);
+            report(route, finding);
         }
-    }),
+    },
 };
 
 function isChecked(graph: StackGraph, route: PolicyResource): boolean {

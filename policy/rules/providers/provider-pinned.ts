@@ -1,7 +1,7 @@
-import { sentence, type Finding } from "../../message.ts";
+import { securityPillar } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Readable } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
-import { forResourcesOf } from "../../scope.ts";
 import { isTenantSlug, tenantTag } from "../../tenant.ts";
 import { awsProvider } from "../../types.ts";
 
@@ -13,27 +13,24 @@ export const providerPinned: ResourceRule = {
     name: "provider-pinned",
     displayName: "AWS providers are bound to one account, region and tenant",
     description: "Every AWS provider is explicit, lists the accounts it may change, its region, and the tenant's tag.",
+    category: "isolation",
     severity: "critical",
-    framework: {
-        name: "AWS Well-Architected: Security",
-        version: "2025",
-        reference: "SEC01-BP01",
-        specification: "Separate workloads using accounts",
-    },
+    references: [securityPillar("SEC01-BP01", "Separate workloads using accounts")],
     tags: ["tenant-isolation", "identity"],
     remediationSteps:
         "Create one aws.Provider with region, allowedAccountIds and defaultTags.tags neo:tenant, and pass it to the " +
         "component; list aws in pulumi:disable-default-providers.",
     enforcementLevel: "mandatory",
-    validateResource: forResourcesOf(awsProvider, (provider, report) => {
+    types: [awsProvider],
+    validateResource: (provider, report) => {
         const findings = [
             ...explicitFindings(provider),
             ...regionFindings(provider),
             ...accountFindings(provider),
             ...tenantFindings(provider),
         ];
-        for (const finding of findings) report(sentence(provider, finding));
-    }),
+        for (const finding of findings) report(finding);
+    },
 };
 
 /** The engine names what it makes by itself `default`, or `default_<version>`. */

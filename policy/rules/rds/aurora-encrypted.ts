@@ -1,37 +1,34 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
+import type { PolicyResource } from "@pulumi/policy";
+import { securityHub } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
 import { namesCustomerKey } from "../../kms.ts";
-import { sentence, type Finding } from "../../message.ts";
+import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
-import { forStacksWith } from "../../scope.ts";
+import type { StackRule } from "../../rule.ts";
 import { rdsCluster } from "../../types.ts";
 
 /**
  * A stack rule, because the key is usually born in the same stack: at a first preview its ARN is unknown,
  * and only property dependencies say that the unknown is a key. Whose key it is, no-key-shared-by-tenants judges.
  */
-export const auroraEncrypted: StackValidationPolicy = {
+export const auroraEncrypted: StackRule = {
     name: "aurora-encrypted",
     displayName: "Aurora clusters are encrypted with a key of ours",
     description: "Aurora storage is encrypted with a customer managed KMS key, not with the account's default one.",
+    category: "encryption",
     severity: "critical",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "RDS.27",
-        specification: "RDS DB clusters should be encrypted at rest",
-    },
+    references: [securityHub("RDS.27", "RDS DB clusters should be encrypted at rest")],
     tags: ["encryption", "data"],
     remediationSteps: "Set storageEncrypted: true and kmsKeyId to the ARN of the tenant's own key (TenantKey).",
     enforcementLevel: "mandatory",
-    validateStack: forStacksWith(rdsCluster, ({ resources }, report) => {
-        const graph = graphOf(resources);
+    types: [rdsCluster],
+    validateStack: ({ graph }, report) => {
         for (const cluster of graph.ofType(rdsCluster)) {
             for (const finding of [...storageFindings(cluster), ...keyFindings(graph, cluster)]) {
-                report(sentence(cluster, finding), cluster.urn);
+                report(cluster, finding);
             }
         }
-    }),
+    },
 };
 
 function storageFindings(cluster: PolicyResource): Finding[] {

@@ -1,8 +1,9 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
-import { sentence, type Finding } from "../../message.ts";
+import type { PolicyResource } from "@pulumi/policy";
+import { checkov } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
+import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
-import { forStacksWith } from "../../scope.ts";
+import type { StackRule } from "../../rule.ts";
 import { rdsCluster, rdsClusterParameterGroup } from "../../types.ts";
 
 /** The parameter that refuses connections without TLS, and the values that turn it on. Source: Aurora user guide, "Security". */
@@ -15,28 +16,24 @@ const switches: Readonly<Record<string, { parameter: string; on: readonly string
  * A stack rule, because a group that forces TLS helps nobody while the cluster uses another one. AWS's default groups
  * differ by engine version and cannot be changed, so they do not count.
  */
-export const auroraForceSsl: StackValidationPolicy = {
+export const auroraForceSsl: StackRule = {
     name: "aurora-force-ssl",
     displayName: "Aurora refuses connections without TLS",
     description: "The parameter group that a cluster uses is of its own stack and forces TLS.",
+    category: "encryption",
     severity: "high",
-    framework: {
-        name: "Checkov",
-        version: "3",
-        reference: "CKV2_AWS_69",
-        specification: "Ensure AWS RDS database instance configured with encryption in transit",
-    },
+    references: [checkov("CKV2_AWS_69", "Ensure AWS RDS database instance configured with encryption in transit")],
     tags: ["encryption", "data"],
     remediationSteps:
         "Create a ClusterParameterGroup with rds.force_ssl = 1 (require_secure_transport = ON for MySQL) and name it in " +
         "dbClusterParameterGroupName.",
     enforcementLevel: "mandatory",
-    validateStack: forStacksWith(rdsCluster, ({ resources }, report) => {
-        const graph = graphOf(resources);
+    types: [rdsCluster],
+    validateStack: ({ graph }, report) => {
         for (const cluster of graph.ofType(rdsCluster)) {
-            for (const finding of clusterFindings(graph, cluster)) report(sentence(cluster, finding), cluster.urn);
+            for (const finding of clusterFindings(graph, cluster)) report(cluster, finding);
         }
-    }),
+    },
 };
 
 function clusterFindings(graph: StackGraph, cluster: PolicyResource): Finding[] {

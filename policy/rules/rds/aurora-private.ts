@@ -1,33 +1,30 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
+import type { PolicyResource } from "@pulumi/policy";
+import { securityHub } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
 import { ingressByAddress } from "../../ingress.ts";
-import { sentence, type Finding } from "../../message.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
 import { waysOut, type WayOut } from "../../routing.ts";
+import type { StackRule } from "../../rule.ts";
 import { isolatedTier, subnetTierTag } from "../../subnet-tiers.ts";
 import { rdsCluster, rdsClusterInstance, rdsSubnetGroup, securityGroup, subnet } from "../../types.ts";
 
 /** Three doors to a database: a public address, a subnet with a way out, a security group open to addresses. */
-export const auroraPrivate: StackValidationPolicy = {
+export const auroraPrivate: StackRule = {
     name: "aurora-private",
     displayName: "Aurora is reachable only from security groups inside isolated subnets",
     description: "Aurora has no public address, lives in isolated subnets, and admits named security groups only.",
+    category: "network",
     severity: "critical",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "RDS.2",
-        specification: "RDS DB instances should prohibit public access",
-    },
+    references: [securityHub("RDS.2", "RDS DB instances should prohibit public access")],
     tags: ["network", "data"],
     remediationSteps:
         "Set publiclyAccessible: false on every instance; put the cluster in a subnet group of isolated subnets, tagged " +
         "neo:subnet-tier = isolated when the subnets belong to another stack; let ingress rules name a security group.",
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
-        const graph = graphOf(resources);
+    validateStack: ({ graph }, report) => {
         const tell = (resource: PolicyResource, findings: Finding[]) => {
-            for (const finding of findings) report(sentence(resource, finding), resource.urn);
+            for (const finding of findings) report(resource, finding);
         };
         for (const instance of graph.ofType(rdsClusterInstance)) tell(instance, addressFindings(instance));
         const ways = waysOut(graph);

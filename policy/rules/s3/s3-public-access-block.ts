@@ -1,33 +1,31 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyResource } from "@pulumi/policy";
 import { settingsByBucket } from "../../buckets.ts";
-import { graphOf } from "../../graph.ts";
-import { sentence, type Finding } from "../../message.ts";
+import { securityHub } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
+import type { StackRule } from "../../rule.ts";
 import { accountPublicAccessBlock, bucketOwnershipControls, bucketPublicAccessBlock } from "../../types.ts";
 
 const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
 
 /** The account's own block is one setting that one call turns off for every tenant, so each bucket has its own besides. */
-export const s3PublicAccessBlock: StackValidationPolicy = {
+export const s3PublicAccessBlock: StackRule = {
     name: "s3-public-access-block",
     displayName: "Buckets refuse public access",
     description: "Every bucket has a public access block with all four settings on, and no access lists.",
+    category: "isolation",
     severity: "critical",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "S3.8, S3.12",
-        specification: "S3 general purpose buckets should block public access; ACLs should not be used",
-    },
+    references: [
+        securityHub("S3.8, S3.12", "S3 general purpose buckets should block public access; ACLs should not be used"),
+    ],
     tags: ["network", "data", "tenant-isolation"],
     remediationSteps:
         "Add a BucketPublicAccessBlock with all four settings true for the bucket; where there are " +
         "BucketOwnershipControls, set objectOwnership: BucketOwnerEnforced.",
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
-        const graph = graphOf(resources);
+    validateStack: ({ graph }, report) => {
         const tell = (resource: PolicyResource, findings: Finding[]) => {
-            for (const finding of findings) report(sentence(resource, finding), resource.urn);
+            for (const finding of findings) report(resource, finding);
         };
         for (const [bucket, blocks] of settingsByBucket(graph, bucketPublicAccessBlock)) {
             if (blocks.length === 0) tell(bucket, [absence]);

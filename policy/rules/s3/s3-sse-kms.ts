@@ -1,38 +1,35 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyResource } from "@pulumi/policy";
 import { settingsByBucket } from "../../buckets.ts";
-import { graphOf, type StackGraph } from "../../graph.ts";
+import { securityHub } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
 import { namesCustomerKey } from "../../kms.ts";
-import { sentence, type Finding } from "../../message.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
+import type { StackRule } from "../../rule.ts";
 import { bucketEncryption, bucketEncryptionV2 } from "../../types.ts";
 
 /**
  * S3 encrypts everything, but by default with a key of its own that nobody can withdraw. Whose key it is,
  * no-key-shared-by-tenants judges.
  */
-export const s3SseKms: StackValidationPolicy = {
+export const s3SseKms: StackRule = {
     name: "s3-sse-kms",
     displayName: "Buckets are encrypted with a key of ours",
     description: "Every bucket encrypts with a customer managed KMS key by default, and saves calls by a bucket key.",
+    category: "encryption",
     severity: "high",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "S3.17",
-        specification: "S3 general purpose buckets should be encrypted at rest with AWS KMS keys",
-    },
+    references: [securityHub("S3.17", "S3 general purpose buckets should be encrypted at rest with AWS KMS keys")],
     tags: ["encryption", "data"],
     remediationSteps:
         "Add a BucketServerSideEncryptionConfiguration for the bucket: sseAlgorithm aws:kms, kmsMasterKeyId the tenant's " +
         "own key, bucketKeyEnabled true.",
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
-        const graph = graphOf(resources);
+    validateStack: ({ graph }, report) => {
         for (const [bucket, configurations] of settingsByBucket(graph, bucketEncryption, bucketEncryptionV2)) {
-            if (configurations.length === 0) report(sentence(bucket, absence), bucket.urn);
+            if (configurations.length === 0) report(bucket, absence);
             for (const configuration of configurations) {
                 for (const finding of configurationFindings(graph, configuration)) {
-                    report(sentence(configuration, finding), configuration.urn);
+                    report(configuration, finding);
                 }
             }
         }

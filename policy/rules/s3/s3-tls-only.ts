@@ -1,36 +1,32 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyResource } from "@pulumi/policy";
 import { settingsByBucket } from "../../buckets.ts";
 import { allows, principalsOf, statementsOf, stringsOf } from "../../documents.ts";
-import { graphOf } from "../../graph.ts";
-import { sentence, type Finding } from "../../message.ts";
+import { securityHub } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
+import type { StackRule } from "../../rule.ts";
 import { bucketPolicy } from "../../types.ts";
 
 /**
  * S3 answers without TLS unless the bucket's policy refuses it. The policy must be known at a preview: buckets have names
  * of ours, so their ARNs can be computed before they exist.
  */
-export const s3TlsOnly: StackValidationPolicy = {
+export const s3TlsOnly: StackRule = {
     name: "s3-tls-only",
     displayName: "Buckets refuse requests without TLS",
     description: "Every bucket has a policy that denies everybody everything without TLS, on bucket and objects.",
+    category: "encryption",
     severity: "high",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "S3.5",
-        specification: "S3 general purpose buckets should require requests to use SSL",
-    },
+    references: [securityHub("S3.5", "S3 general purpose buckets should require requests to use SSL")],
     tags: ["encryption", "data"],
     remediationSteps:
         "Add a BucketPolicy with a Deny of s3:* for Principal * on the bucket's ARN and <ARN>/*, with the one condition " +
         'Bool "aws:SecureTransport": "false"; compute the ARN from the bucket\'s name.',
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
-        const graph = graphOf(resources);
+    validateStack: ({ graph }, report) => {
         for (const [bucket, policies] of settingsByBucket(graph, bucketPolicy)) {
             if (policies.some((policy) => refusesPlainRequests(read(policy, "policy"), arnOf(bucket)))) continue;
-            report(sentence(bucket, finding(policies)), bucket.urn);
+            report(bucket, finding(policies));
         }
     },
 };

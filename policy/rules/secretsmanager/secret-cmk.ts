@@ -1,32 +1,29 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
+import type { PolicyResource } from "@pulumi/policy";
+import { checkov } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
 import { namesCustomerKey } from "../../kms.ts";
-import { sentence, type Finding } from "../../message.ts";
+import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
-import { forStacksWith } from "../../scope.ts";
+import type { StackRule } from "../../rule.ts";
 import { secret } from "../../types.ts";
 
 /** AWS's own key for secrets opens every secret of the account. Whose key it is, no-key-shared-by-tenants judges. */
-export const secretCmk: StackValidationPolicy = {
+export const secretCmk: StackRule = {
     name: "secret-cmk",
     displayName: "Secrets are encrypted with a key of ours",
     description: "Every secret, and every replica of it, is encrypted with a customer managed KMS key.",
+    category: "encryption",
     severity: "high",
-    framework: {
-        name: "Checkov",
-        version: "3",
-        reference: "CKV_AWS_149",
-        specification: "Ensure that Secrets Manager secret is encrypted using KMS CMK",
-    },
+    references: [checkov("CKV_AWS_149", "Ensure that Secrets Manager secret is encrypted using KMS CMK")],
     tags: ["encryption", "data"],
     remediationSteps: "Set kmsKeyId to the tenant's own key (TenantKey), on each replica to a key of its region.",
     enforcementLevel: "mandatory",
-    validateStack: forStacksWith(secret, ({ resources }, report) => {
-        const graph = graphOf(resources);
+    types: [secret],
+    validateStack: ({ graph }, report) => {
         for (const each of graph.ofType(secret)) {
-            for (const finding of secretFindings(graph, each)) report(sentence(each, finding), each.urn);
+            for (const finding of secretFindings(graph, each)) report(each, finding);
         }
-    }),
+    },
 };
 
 function secretFindings(graph: StackGraph, each: PolicyResource): Finding[] {

@@ -1,28 +1,24 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { graphOf, type StackGraph } from "../../graph.ts";
-import { sentence } from "../../message.ts";
+import type { PolicyResource } from "@pulumi/policy";
+import { saasLens } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
+import type { StackRule } from "../../rule.ts";
 import { isTaggable } from "../../taggable.ts";
 import { isComponent } from "../../tenant.ts";
 
 /** A stack is a tenant's blast radius, its secrets and its approval: two tenants in one share all three. */
-export const singleTenantPerStack: StackValidationPolicy = {
+export const singleTenantPerStack: StackRule = {
     name: "single-tenant-per-stack",
     displayName: "A stack holds one tenant",
     description: "Tags, labels and components of a stack all name the same tenant, and every resource names one.",
+    category: "isolation",
     severity: "critical",
-    framework: {
-        name: "AWS Well-Architected: SaaS Lens",
-        version: "2025",
-        reference: "SEC 2",
-        specification: "Tenant resources are isolated from those of other tenants",
-    },
+    references: [saasLens("SEC 2", "Tenant resources are isolated from those of other tenants")],
     tags: ["tenant-isolation"],
     remediationSteps: "Move the resource to its own tenant's stack, or correct its neo:tenant tag or neo/tenant label.",
     enforcementLevel: "mandatory",
-    validateStack: ({ resources }, report) => {
-        const graph = graphOf(resources);
+    validateStack: ({ graph }, report) => {
         const stackTenant = mostFrequentTenant(graph);
-        for (const resource of resources) {
+        for (const resource of graph.resources) {
             const tenancy = graph.tenancy(resource);
             if (tenancy.tenant === stackTenant) continue;
             if (tenancy.tenant === undefined && !mustTell(resource)) continue;
@@ -35,7 +31,7 @@ export const singleTenantPerStack: StackValidationPolicy = {
                         : `${tenancy.tenant} (${tenancy.from})`,
                 remedy: "move it to its tenant's stack, or correct the mark",
             };
-            report(sentence(resource, finding), resource.urn);
+            report(resource, finding);
         }
     },
 };

@@ -1,4 +1,5 @@
-import { sentence, type Finding } from "../../message.ts";
+import { saasLens } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Readable } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
 import { isTaggable } from "../../taggable.ts";
@@ -33,13 +34,9 @@ export const tenantTagsRequired: ResourceRule = {
     displayName: "Resources say whose they are",
     description:
         "Every taggable AWS resource carries tenant, environment, owner and cost centre; data stores their data class.",
+    category: "tagging",
     severity: "high",
-    framework: {
-        name: "AWS Well-Architected: SaaS Lens",
-        version: "2025",
-        reference: "SEC 1",
-        specification: "Tenant identity is associated with every resource",
-    },
+    references: [saasLens("SEC 1", "Tenant identity is associated with every resource")],
     tags: ["tagging", "tenant-isolation"],
     remediationSteps:
         "Create the resource under the stack's explicit provider, whose defaultTags hold the common tags; " +
@@ -48,7 +45,7 @@ export const tenantTagsRequired: ResourceRule = {
     validateResource: (resource, report) => {
         if (!isTaggable(resource.type)) return;
         const tags = dataTypes.has(resource.type) ? [...tagsOfAll, dataClassTag] : tagsOfAll;
-        for (const finding of tags.flatMap((tag) => tagFindings(resource, tag))) report(sentence(resource, finding));
+        for (const finding of tags.flatMap((tag) => tagFindings(resource, tag))) report(finding);
     },
 };
 

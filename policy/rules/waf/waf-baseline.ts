@@ -1,7 +1,7 @@
-import { sentence, type Finding } from "../../message.ts";
+import { securityHub } from "../../frameworks.ts";
+import type { Finding } from "../../message.ts";
 import { read, type Readable, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
-import { forResourcesOf } from "../../scope.ts";
 import { webAcl } from "../../types.ts";
 
 /** What every app needs, whatever it is written in. Source: AWS WAF developer guide, "Baseline rule groups". */
@@ -18,22 +18,23 @@ export const wafBaseline: ResourceRule = {
     description:
         "Every web ACL has AWS's common, known-bad-inputs and IP-reputation groups for all requests, a rate limit, no rule " +
         "that only counts, and metrics.",
+    category: "network",
     severity: "high",
-    framework: {
-        name: "AWS Security Hub CSPM",
-        version: "2026",
-        reference: "WAF.10, WAF.12",
-        specification:
+    references: [
+        securityHub(
+            "WAF.10, WAF.12",
             "AWS WAF web ACLs should have at least one rule or rule group; rules should have metrics enabled",
-    },
+        ),
+    ],
     tags: ["network", "edge"],
     remediationSteps:
         "Use the WebAcl component. Add the three managed groups with overrideAction none, a rateBasedStatement with action " +
         "block, and cloudwatchMetricsEnabled: true on the ACL and on every rule.",
     enforcementLevel: "mandatory",
-    validateResource: forResourcesOf(webAcl, (acl, report) => {
-        for (const finding of aclFindings(acl)) report(sentence(acl, finding));
-    }),
+    types: [webAcl],
+    validateResource: (acl, report) => {
+        for (const finding of aclFindings(acl)) report(finding);
+    },
 };
 
 function aclFindings(acl: Readable): Finding[] {
