@@ -2,19 +2,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
-import { encryptionRules } from "./packs/encryption/rules.ts";
-import { isolationRules } from "./packs/isolation/rules.ts";
-import { operationsRules } from "./packs/operations/rules.ts";
+import { allRules, rulesAbout } from "./rules/index.ts";
 import { isResourceRule, isStackRule, type Rule } from "./rule.ts";
 
 /** The committed document. */
 export const rulesFile = join(import.meta.dirname, "RULES.md");
-
-const packs: Readonly<Record<string, readonly Rule[]>> = {
-    isolation: isolationRules,
-    encryption: encryptionRules,
-    operations: operationsRules,
-};
 
 const introduction = [
     "# Rules",
@@ -25,21 +17,22 @@ const introduction = [
 
 /** The document as it should be, in the project's format. */
 export async function rulesDocument(): Promise<string> {
-    const sections = Object.entries(packs).map(([pack, rules]) => `## ${pack}\n\n${table(rules)}`);
+    const categories = [...new Set(allRules.map(({ category }) => category))].toSorted();
+    const sections = categories.map((category) => `## ${category}\n\n${table(rulesAbout(category))}`);
     const options = await resolveConfig(rulesFile);
     return format([introduction, ...sections].join("\n\n"), { ...options, filepath: rulesFile });
 }
 
 function table(rules: readonly Rule[]): string {
-    const heads = ["rule", "level", "severity", "category", "about", "asserts", "reference", "remedy"];
+    const heads = ["rule", "level", "severity", "about", "asserts", "reference", "remedy"];
     return [heads, heads.map(() => "---"), ...rules.map(cells)].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
 function cells(rule: Rule): string[] {
-    const { name, category, enforcementLevel, severity, description, references, remediationSteps } = rule;
+    const { name, enforcementLevel, severity, description, references, remediationSteps } = rule;
     const places = references.map(({ framework, version, reference }) => `${framework} ${version}: ${reference}`);
     const texts = [description, places.join("; "), remediationSteps].map(asMarkdown);
-    return [`<a id="${name}"></a>\`${name}\``, enforcementLevel, severity, category, subjectOf(rule), ...texts];
+    return [`<a id="${name}"></a>\`${name}\``, enforcementLevel, severity, subjectOf(rule), ...texts];
 }
 
 function subjectOf(rule: Rule): string {

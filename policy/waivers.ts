@@ -36,7 +36,8 @@ export function waiversFile(environment: NodeJS.ProcessEnv = process.env): strin
 export function existingRules(): Set<string> {
     const files = readdirSync(join(import.meta.dirname, "rules"), { recursive: true, encoding: "utf8" });
     // Compiled, a rule is a program and its types.
-    return new Set(files.flatMap((file) => /([^/\\]+?)(?:\.d)?\.[jt]s$/.exec(file)?.[1] ?? []));
+    const names = files.flatMap((file) => /([^/\\]+?)(?:\.d)?\.[jt]s$/.exec(file)?.[1] ?? []);
+    return new Set(names.filter((name) => name !== "index"));
 }
 
 /**

@@ -1,9 +1,9 @@
 import { servePack } from "../../pack.ts";
-import { isolationRules } from "./rules.ts";
+import { rulesAbout } from "../../rules/index.ts";
 
 servePack({
     name: "neo-isolation",
     displayName: "neo: isolation",
     description: "Keeps tenants apart and doors shut, on AWS and inside its clusters.",
-    rules: isolationRules,
+    rules: rulesAbout("isolation", "network", "identity"),
 });

@@ -1,9 +1,9 @@
 import { servePack } from "../../pack.ts";
-import { operationsRules } from "./rules.ts";
+import { rulesAbout } from "../../rules/index.ts";
 
 servePack({
     name: "neo-operations",
     displayName: "neo: operations",
     description: "Keeps a tenant from using up what others need, and what happens on record.",
-    rules: operationsRules,
+    rules: rulesAbout("availability", "cost", "logging", "tagging"),
 });

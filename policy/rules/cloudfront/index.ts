@@ -1,0 +1,6 @@
+import type { Rule } from "../../rule.ts";
+import { cloudfrontHasWaf } from "./cloudfront-has-waf.ts";
+import { cloudfrontViewerTls } from "./cloudfront-viewer-tls.ts";
+
+/** In force is what stands here. */
+export const rules: readonly Rule[] = [cloudfrontHasWaf, cloudfrontViewerTls];

@@ -1,0 +1,6 @@
+import type { Rule } from "../../rule.ts";
+import { azLocalNat } from "./az-local-nat.ts";
+import { sgNoWorldIngress } from "./sg-no-world-ingress.ts";
+
+/** In force is what stands here. */
+export const rules: readonly Rule[] = [azLocalNat, sgNoWorldIngress];

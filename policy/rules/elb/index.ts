@@ -1,0 +1,5 @@
+import type { Rule } from "../../rule.ts";
+import { albTls } from "./alb-tls.ts";
+
+/** In force is what stands here. */
+export const rules: readonly Rule[] = [albTls];

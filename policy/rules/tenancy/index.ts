@@ -1,0 +1,6 @@
+import type { Rule } from "../../rule.ts";
+import { singleTenantPerStack } from "./single-tenant-per-stack.ts";
+import { tenantTagsRequired } from "./tenant-tags-required.ts";
+
+/** In force is what stands here. */
+export const rules: readonly Rule[] = [singleTenantPerStack, tenantTagsRequired];
