@@ -9,6 +9,9 @@ import { sentence, type Finding } from "./message.ts";
 import { isResourceRule, isStackRule, type ResourceRule, type Rule, type StackRule } from "./rule.ts";
 import { isAbout, isInForce, type Waiver } from "./waivers.ts";
 
+/** The name under which a judge says what it has done; whoever relies on a verdict looks for it. */
+export const judgedName = "judged";
+
 /** A finding as the SDK passes it on: with the rule's own name, level and severity. */
 export interface Violation {
     name: string;
@@ -29,6 +32,8 @@ export class Judge {
     readonly #waivers: readonly Waiver[];
     readonly #today: Date;
     readonly #rulesByType = new Map<string, readonly ResourceRule[]>();
+    /** What was seen since the last stack was judged: its resources come one by one before it. */
+    #seen = nothing();
 
     constructor(rules: readonly Rule[], waivers: readonly Waiver[], today = new Date()) {
         this.#resourceRules = rules.filter(isResourceRule);
@@ -39,6 +44,7 @@ export class Judge {
 
     /** What every rule about its type says of one resource. */
     judgeResource(resource: ResourceValidationArgs, report: Report): void {
+        this.#seen.resources++;
         for (const rule of this.#rulesFor(resource.type)) {
             this.#ask(rule, resource, report, () => {
                 rule.validateResource(resource, (finding) => {
@@ -48,7 +54,7 @@ export class Judge {
         }
     }
 
-    /** What every rule says of all resources together. */
+    /** What every rule says of all resources together, which exceptions met nothing, and at the end what was judged. */
     judgeStack(resources: readonly PolicyResource[], report: Report): void {
         const graph = new StackGraph(resources);
         const root = resources.find(({ type }) => type === "pulumi:pulumi:Stack") ?? resources[0];
@@ -61,6 +67,59 @@ export class Judge {
                 });
             });
         }
+        for (const waiver of this.#waivers) this.#judgeWaiver(waiver, root, report);
+        this.#sum(root, resources, report);
+        this.#seen = nothing();
+    }
+
+    /** An exception that meets nothing hides the next finding it happens to fit. One for several stacks is judged over all of them. */
+    #judgeWaiver(waiver: Waiver, root: PolicyResource, report: Report): void {
+        const [ownStack, ownProject] = root.urn.split("::");
+        const [stack, project] = waiver.urn.split("::");
+        const isOfThisStack = stack === ownStack && project === ownProject;
+        if (!isOfThisStack || this.#seen.waivers.has(waiver) || !this.#holds(waiver.rule)) return;
+        this.#seen.violations++;
+        const got = isInForce(waiver, this.#today) ? "no finding" : `no finding, and it expired: ${waiver.expires}`;
+        const finding = {
+            property: `waiver ${waiver.ticket} of ${waiver.rule} for ${waiver.urn}`,
+            rule: "meet a finding",
+            got,
+            remedy: "take it out of the waivers",
+        };
+        report({
+            name: "waiver-valid",
+            message: sentence(root, finding),
+            description: "Every exception is in force and meets a finding.",
+            urn: root.urn,
+            enforcementLevel: "mandatory",
+            severity: "medium",
+        });
+    }
+
+    #holds(rule: string): boolean {
+        return [...this.#resourceRules, ...this.#stackRules].some(({ name }) => name === rule);
+    }
+
+    /** Config can switch a policy off, and what is off says nothing: that both judges were asked is said here, or denied. */
+    #sum(root: PolicyResource, resources: readonly PolicyResource[], report: Report): void {
+        const rules = new Set([...this.#resourceRules, ...this.#stackRules]).size;
+        const { resources: judged, violations, advice, waived } = this.#seen;
+        const isWhole = judged > 0 || this.#resourceRules.length === 0;
+        const said = `${rules} rules, ${resources.length} resources: ${violations} violations, ${advice} pieces of advice, ${waived} waived`;
+        const finding = {
+            property: "judge-resources",
+            rule: "have been asked",
+            got: "silence",
+            remedy: "take it out of the config of the policy pack",
+        };
+        report({
+            name: judgedName,
+            message: isWhole ? said : sentence(root, finding),
+            description: "Says what was judged, so that silence is no verdict.",
+            urn: root.urn,
+            enforcementLevel: isWhole ? "advisory" : "mandatory",
+            severity: isWhole ? "low" : "critical",
+        });
     }
 
     #rulesFor(type: string): readonly ResourceRule[] {
@@ -76,6 +135,7 @@ export class Judge {
         try {
             judge();
         } catch (error) {
+            this.#seen.violations++;
             const finding = {
                 property: "the rule",
                 rule: "come to a verdict",
@@ -90,9 +150,12 @@ export class Judge {
         const violation = described(rule, resource, finding);
         const about = this.#waivers.filter((waiver) => waiver.rule === rule.name && isAbout(waiver, resource.urn));
         const waiver = about.find((candidate) => isInForce(candidate, this.#today)) ?? about[0];
+        if (waiver !== undefined) this.#seen.waivers.add(waiver);
+        const isWaived = waiver !== undefined && isInForce(waiver, this.#today);
+        this.#seen[isWaived ? "waived" : rule.enforcementLevel === "mandatory" ? "violations" : "advice"]++;
         if (waiver === undefined) {
             report(violation);
-        } else if (isInForce(waiver, this.#today)) {
+        } else if (isWaived) {
             const { expires, ticket, reason } = waiver;
             const message = `${violation.message} (waived until ${expires} by ${ticket}: ${reason})`;
             report({ ...violation, message, enforcementLevel: "advisory" });
@@ -101,6 +164,10 @@ export class Judge {
             report({ ...violation, message });
         }
     }
+}
+
+function nothing() {
+    return { resources: 0, violations: 0, advice: 0, waived: 0, waivers: new Set<Waiver>() };
 }
 
 function described(rule: Rule, { name, urn }: { name: string; urn: string }, finding: Finding): Violation {

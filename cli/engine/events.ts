@@ -1,6 +1,9 @@
 /** What an operation's events add up to. Pure: events in, figures out. */
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
 
+/** The name under which a policy pack says what it has judged: policy/judge.ts. */
+const judgedName = "judged";
+
 /** Steps of the engine that people ask about; reads and refreshes count as `same`. */
 export interface StepCounts {
     create: number;
@@ -24,6 +27,8 @@ export interface OperationReport {
     steps: StepCounts;
     violations: Violation[];
     errors: string[];
+    /** What each policy pack says it has judged, by its name; a pack that is not here came to no verdict. */
+    judged: Record<string, string>;
     /** Outputs of the stack, as far as they are known. */
     outputs: Record<string, unknown>;
 }
@@ -31,7 +36,7 @@ export interface OperationReport {
 /** Nothing seen yet. */
 export function emptyReport(): OperationReport {
     const steps = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
-    return { steps, violations: [], errors: [], outputs: {} };
+    return { steps, violations: [], errors: [], judged: {}, outputs: {} };
 }
 
 /** The report with one more event in it. */
@@ -40,7 +45,10 @@ export function withEvent(report: OperationReport, event: EngineEvent): Operatio
         return withDiagnostic(report, event.diagnosticEvent);
     }
     if (event.policyEvent !== undefined) {
-        const { policyName, enforcementLevel, resourceUrn, message } = event.policyEvent;
+        const { policyName, policyPackName, enforcementLevel, resourceUrn, message } = event.policyEvent;
+        if (policyName === judgedName && enforcementLevel !== "mandatory") {
+            return { ...report, judged: { ...report.judged, [policyPackName]: plain(message) } };
+        }
         const enforcement = enforcementLevel === "mandatory" ? "mandatory" : "advisory";
         const violation = { rule: policyName, enforcement, urn: resourceUrn, message: plain(message) } as const;
         return { ...report, violations: [...report.violations, violation] };
