@@ -1,9 +1,10 @@
 /** Dependencies point one way (docs/architecture.md): each row names a folder and the folders it must not import. */
 const arrows = {
-    components: ["infra", "cli", "policy", "simulator", "tests", "tools"],
-    infra: ["cli", "policy", "simulator", "tests", "tools"],
-    policy: ["components", "infra", "cli", "simulator", "tests", "tools"],
-    simulator: ["components", "infra", "cli", "policy", "tests", "tools"],
+    components: ["analysis", "infra", "cli", "policy", "simulator", "tests", "tools"],
+    infra: ["analysis", "cli", "policy", "simulator", "tests", "tools"],
+    policy: ["analysis", "components", "infra", "cli", "simulator", "tests", "tools"],
+    analysis: ["components", "infra", "cli", "simulator", "tests", "tools"],
+    simulator: ["analysis", "components", "infra", "cli", "policy", "tests", "tools"],
     cli: ["components", "policy", "tests"],
 };
 

@@ -245,6 +245,39 @@ config
     });
 
 program
+    .command("gate")
+    .description("preview a stack, and refuse what must not pass: violations, unapproved deletes, raw reads")
+    .argument("<stack>")
+    .option("--destroy", "the preview of a destroy")
+    .option("--target <urn...>", "look at some resources only; such a preview never passes")
+    .option("--json", "print JSON")
+    .addHelpText(
+        "after",
+        "\nEnds with 0 when the preview may be carried out, and with 3 when it must not. See docs/gate.md.",
+    )
+    .action(async (stack: string, options: { destroy?: boolean; target?: string[]; json?: boolean }) => {
+        const { gate } = await import("./gate/commands.ts");
+        await gate(stack, options);
+    });
+
+program
+    .command("policy")
+    .description("the policy packs")
+    .command("audit")
+    .description("ask the policy pack about the saved state of a stack, or of all")
+    .argument("[stacks...]", "names of stacks (default: all)")
+    .option("--file <file>", "an exported state (pulumi stack export) instead, without a backend")
+    .option("--json", "print JSON")
+    .addHelpText(
+        "after",
+        "\nEnds with 0 when nothing mandatory is violated, with 3 when something is. See docs/gate.md.",
+    )
+    .action(async (stacks: string[], options: { file?: string; json?: boolean }) => {
+        const { audit } = await import("./policy/commands.ts");
+        await audit(stacks, options);
+    });
+
+program
     .command("bus")
     .description("the message bus between the Platform and the stages")
     .command("sign")

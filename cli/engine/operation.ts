@@ -13,6 +13,8 @@ export interface Operation {
     stack: string;
     command: "preview" | "up" | "refresh" | "destroy";
     args?: string[];
+    /** Only tell what would be done. Default: false, but for a preview, which does nothing else. */
+    isPreview?: boolean;
     /** The whole environment of the command. */
     environment: NodeJS.ProcessEnv;
     /** Called for each event, for progress. */
@@ -40,13 +42,14 @@ export async function runOperation({
     stack,
     command,
     args = [],
+    isPreview = command === "preview",
     environment,
     onEvent,
 }: Operation): Promise<OperationResult> {
-    const unattended = command === "preview" ? [] : ["--yes", "--skip-preview"];
+    const mode = command === "preview" ? [] : isPreview ? ["--preview-only"] : ["--yes", "--skip-preview"];
     let report = emptyReport();
     const { succeeded, text } = await runPulumi(
-        [command, "--stack", stack, "--json", "--non-interactive", ...unattended, ...args],
+        [command, "--stack", stack, "--json", "--non-interactive", ...mode, ...args],
         { ...environment, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" },
         (line) => {
             const event = parseEvent(line);
@@ -110,7 +113,8 @@ export function runPulumi(
     });
 }
 
-function parseEvent(line: string): EngineEvent | undefined {
+/** The event a line of output is; undefined for any other line. */
+export function parseEvent(line: string): EngineEvent | undefined {
     if (!line.startsWith('{"sequence"')) {
         return undefined;
     }

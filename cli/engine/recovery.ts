@@ -30,6 +30,8 @@ export interface ExportedStack {
 export interface StateResource {
     urn: string;
     id?: string;
+    /** Read and not made: nothing of it is the stack's. */
+    external?: boolean;
     inputs?: unknown;
     outputs?: unknown;
     /** Replaced by another of the same URN; the next operation deletes it. */
