@@ -2,6 +2,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { stringsOf } from "./documents.ts";
 import { read, readAll } from "./read.ts";
+import { nameCarries, sharedTenant } from "./tenant.ts";
 
 /**
  * The EKS cluster whose credentials the object's provider asks for; undefined when nobody can tell. Not the context's name:
@@ -17,6 +18,17 @@ export function clusterNameOf(object: PolicyResource): string | undefined {
         }),
     );
     return names.size === 1 ? [...names][0] : undefined;
+}
+
+/** A silo's cluster is its customer's own: nobody else is in it to be reached. */
+export function isOwnCluster(object: PolicyResource, tenant: string | undefined): boolean {
+    const cluster = clusterNameOf(object);
+    return cluster !== undefined && tenant !== undefined && nameCarries(cluster, [tenant]);
+}
+
+/** Whether the object is of those who run its cluster, and not of one of several tenants in it. */
+export function isOperators(object: PolicyResource, tenant: string | undefined): boolean {
+    return tenant === sharedTenant || isOwnCluster(object, tenant);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Where the kinds of Kubernetes objects that run pods keep the description of the pod. */
+import { read, type Readable, type Reading } from "./read.ts";
 
 const inTemplate = "spec.template.spec";
 
@@ -13,3 +14,33 @@ export const podSpecPaths: Readonly<Record<string, string>> = {
     "kubernetes:batch/v1:Job": inTemplate,
     "kubernetes:batch/v1:CronJob": "spec.jobTemplate.spec.template.spec",
 };
+
+/** Path of the labels of the pods that an object makes; undefined for a pod itself, and for what makes none. */
+export function podLabelPath({ type }: { type: string }): string | undefined {
+    const path = podSpecPaths[type];
+    return path?.includes(".") === true ? path.replace(/spec$/, "metadata.labels") : undefined;
+}
+
+/** A part of a resource, and its path as messages show it. */
+export interface Part {
+    reading: Reading;
+    path: string;
+}
+
+/** The pod an object describes; undefined for other types. */
+export function podOf(object: Readable & { type: string }): Part | undefined {
+    const path = podSpecPaths[object.type];
+    return path === undefined ? undefined : { reading: read(object, path), path };
+}
+
+/** The elements of a list; a list that is not known is one element that is not known. */
+export function partsOf({ reading, path }: Part, list: string): Part[] {
+    const elements = reading.at(list);
+    if (elements.state === "unknown") return [{ reading: elements, path: `${path}.${list}` }];
+    return elements.items.map((item, index) => ({ reading: item, path: `${path}.${list}.${index}` }));
+}
+
+/** All containers of a pod: those that run, those that run before, and those added to look into it. */
+export function containersOf(pod: Part): Part[] {
+    return ["initContainers", "containers", "ephemeralContainers"].flatMap((list) => partsOf(pod, list));
+}

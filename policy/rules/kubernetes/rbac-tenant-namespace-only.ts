@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { clusterNameOf, isNotShownYet } from "../../clusters.ts";
-import { multiTenancy } from "../../frameworks.ts";
+import { isNotShownYet, isOperators, isOwnCluster } from "../../clusters.ts";
+import { cisEks, multiTenancy } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
 import { livesIn } from "../../namespaces.ts";
@@ -24,7 +24,10 @@ export const rbacTenantNamespaceOnly: StackRule = {
         "but in a cluster of its own; cluster-admin and groups of everybody are bound nowhere.",
     category: "isolation",
     severity: "critical",
-    references: [multiTenancy("MTB-PL1-CC-CPI-1", "Block access to cluster resources")],
+    references: [
+        multiTenancy("MTB-PL1-CC-CPI-1, MTB-PL1-CC-TI-2", "Tenants reach neither cluster resources nor other tenants"),
+        cisEks("4.1.1", "cluster-admin is bound only where it has to be"),
+    ],
     tags: ["identity", "tenant-isolation"],
     remediationSteps:
         "Bind a Role in the tenant's own namespace to groups whose names carry the tenant, or to service accounts of its " +
@@ -55,16 +58,10 @@ function roleFindings(binding: PolicyResource): Finding[] {
 }
 
 function reachFindings(binding: PolicyResource, tenant: string | undefined): Finding[] {
-    if (tenant === sharedTenant || isOwnCluster(binding, tenant)) return [];
+    if (isOperators(binding, tenant)) return [];
     const got = tenant ?? "nobody that can be told";
     const rule = "be shared, or the cluster's own, to bind in the whole cluster";
     return [{ property: "tenant", rule, got, remedy: "use a RoleBinding" }];
-}
-
-/** A silo's cluster is its customer's own: nobody else is in it to be reached. */
-function isOwnCluster(binding: PolicyResource, tenant: string | undefined): boolean {
-    const cluster = clusterNameOf(binding);
-    return cluster !== undefined && tenant !== undefined && nameCarries(cluster, [tenant]);
 }
 
 function placeFindings(graph: StackGraph, binding: PolicyResource, tenant: string | undefined): Finding[] {
