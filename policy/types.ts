@@ -1,5 +1,6 @@
 /** Type tokens as strings: importing the provider packages would cost the pack seconds at every preview. */
 
+export const upstream = "neo:stack:Upstream";
 export const awsProvider = "pulumi:providers:aws";
 export const vpc = "aws:ec2/vpc:Vpc";
 export const flowLog = "aws:ec2/flowLog:FlowLog";

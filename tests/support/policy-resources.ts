@@ -14,6 +14,8 @@ export interface TestResource {
     parent: TestResource | undefined;
     provider: string | undefined;
     providerProps: Record<string, unknown>;
+    protect: boolean;
+    ignoreChanges: string[];
     /** As the engine sends them: properties made from nothing are left out. */
     propertyDependencies: Record<string, string[]>;
 }
@@ -25,6 +27,9 @@ export interface Surroundings {
     provider?: string;
     /** What the provider was made with; the engine hands it over as JSON. */
     providerProps?: Record<string, unknown>;
+    /** Whether the engine refuses its deletion. @default false */
+    protect?: boolean;
+    ignoreChanges?: string[];
 }
 
 class MadeFrom {
@@ -50,7 +55,7 @@ export function resource(
     type: string,
     name: string,
     props: Record<string, unknown>,
-    { parent, provider, providerProps = {} }: Surroundings = {},
+    { parent, provider, providerProps = {}, protect = false, ignoreChanges = [] }: Surroundings = {},
 ): TestResource {
     const dependencies = Object.entries(props).map(([property, value]) => [property, sourcesOf(value)] as const);
     return {
@@ -61,6 +66,8 @@ export function resource(
         parent,
         provider,
         providerProps,
+        protect,
+        ignoreChanges,
         propertyDependencies: Object.fromEntries(dependencies.filter(([, sources]) => sources.length > 0)),
     };
 }
@@ -72,7 +79,7 @@ export function analyzeRequest(subject: TestResource): messages.AnalyzeRequest {
     request.setUrn(subject.urn);
     request.setName(subject.name);
     request.setProperties(struct.Struct.fromJavaScript(subject.props as Record<string, struct.JavaScriptValue>));
-    request.setOptions(new messages.AnalyzerResourceOptions());
+    request.setOptions(options(subject));
     return request;
 }
 
@@ -89,7 +96,7 @@ function stackResource(subject: TestResource): messages.AnalyzerResource {
     message.setUrn(subject.urn);
     message.setName(subject.name);
     message.setProperties(struct.Struct.fromJavaScript(subject.props as Record<string, struct.JavaScriptValue>));
-    message.setOptions(new messages.AnalyzerResourceOptions());
+    message.setOptions(options(subject));
     if (subject.parent !== undefined) message.setParent(subject.parent.urn);
     if (subject.provider !== undefined) {
         const provider = new messages.AnalyzerProviderResource();
@@ -105,6 +112,10 @@ function stackResource(subject: TestResource): messages.AnalyzerResource {
         message.getPropertydependenciesMap().set(property, dependencies);
     }
     return message;
+}
+
+function options({ protect, ignoreChanges }: TestResource): messages.AnalyzerResourceOptions {
+    return new messages.AnalyzerResourceOptions().setProtect(protect).setIgnorechangesList(ignoreChanges);
 }
 
 function sourcesOf(value: unknown): string[] {
