@@ -1,12 +1,13 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { saasLens } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
-import { isFilledByProvider, isKeyContainer, isKeyProperty } from "../../key-properties.ts";
-import { isKey, keyReference, outsideAlias } from "../../kms.ts";
+import { ownerFindings, referenceFindings } from "../../key-owners.ts";
+import { isKeyContainer, isKeyProperty } from "../../key-properties.ts";
+import { isKey, keyReference } from "../../kms.ts";
 import type { Finding } from "../../message.ts";
 import { readAll, type Reading } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
-import { isComponent, nameCarries } from "../../tenant.ts";
+import { isComponent } from "../../tenant.ts";
 
 /**
  * Encryption separates tenants only while each has a key of its own. Every property named like a key reference must
@@ -54,29 +55,6 @@ function keyReadings(path: string, reading: Reading): KeyReading[] {
     ];
 }
 
-const ownKey = "use the tenant's own key";
-
-function referenceFindings(graph: StackGraph, user: PolicyResource, property: string, reading: Reading): Finding[] {
-    const reference = keyReference(graph, reading);
-    const { tenant } = graph.tenancy(user);
-    switch (reference.kind) {
-        case "absent":
-            return [];
-        case "keys":
-            return reference.keys.flatMap((key) => ownerFindings(graph, user, key, property));
-        case "unknown":
-            if (reading.unattributed && isFilledByProvider(user.type, property)) return [];
-            return [{ property, rule: "resolve to a key of its own tenant", got: reading, remedy: ownKey }];
-        case "outside": {
-            const alias = outsideAlias(reference.name);
-            const carriesTenant = alias !== undefined && tenant !== undefined && nameCarries(alias, [tenant]);
-            if (carriesTenant) return [];
-            const rule = `name a key of this stack, or an alias that carries the tenant ${tenant ?? "(which nobody can tell)"}`;
-            return [{ property, rule, got: reading, remedy: ownKey }];
-        }
-    }
-}
-
 function mentionFindings(graph: StackGraph, user: PolicyResource): Finding[] {
     const mentioned = graph.references(user).filter(isKey);
     const throughProperties = new Set(
@@ -88,13 +66,4 @@ function mentionFindings(graph: StackGraph, user: PolicyResource): Finding[] {
     return mentioned
         .filter((key) => !throughProperties.has(key))
         .flatMap((key) => ownerFindings(graph, user, key, "references"));
-}
-
-function ownerFindings(graph: StackGraph, user: PolicyResource, key: PolicyResource, property: string): Finding[] {
-    const mine = graph.tenancy(user);
-    const owner = graph.tenancy(key);
-    if (mine.tenant !== undefined && mine.tenant === owner.tenant) return [];
-    const rule = `lead to a key of tenant ${mine.tenant ?? `(nobody can tell: ${mine.reason})`}`;
-    const got = `${key.name} of tenant ${owner.tenant ?? `(nobody can tell: ${owner.reason})`}`;
-    return [{ property, rule, got, remedy: ownKey }];
 }

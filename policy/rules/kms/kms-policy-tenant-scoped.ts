@@ -1,0 +1,117 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { allows, statementName, statementsOf, stringsOf } from "../../documents.ts";
+import { saasLens, securityPillar } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
+import type { Finding } from "../../message.ts";
+import { read, type Reading } from "../../read.ts";
+import type { StackRule } from "../../rule.ts";
+import { nameCarries } from "../../tenant.ts";
+import { iamRole, kmsKey, kmsKeyPolicy, kmsReplicaKey } from "../../types.ts";
+
+/** The account itself: its IAM policies decide then, which rules about IAM judge. */
+const accountRoot = /^(\d{12}|arn:aws[a-z-]*:iam::\d{12}:root)$/;
+
+/** Operators that let a request through only when the key is there and fits. */
+const boundingOperator = /^(ForAnyValue:|ForAllValues:)?(String|Arn)(Equals|Like|EqualsIgnoreCase)$/;
+
+/** What binds a service to the account, or to a service that asks for it. */
+const bindsToAccount = new Set(["aws:sourceaccount", "aws:sourceorgid", "kms:calleraccount", "kms:viaservice"]);
+
+/** What binds a service to named resources. */
+const bindsToResources = /^(aws:sourcearn|kms:encryptioncontext:.+)$/;
+
+/**
+ * A service acts for every customer of AWS's, and a role for whom it was made: a key's policy that names either opens the
+ * key to them. Statements that refuse are nobody's way in.
+ */
+export const kmsPolicyTenantScoped: StackRule = {
+    name: "kms-policy-tenant-scoped",
+    displayName: "Key policies admit their own tenant only",
+    description:
+        "Policies of keys admit the account, roles of the key's tenant, and services bound to the account or to the " +
+        "tenant's own resources.",
+    category: "isolation",
+    severity: "critical",
+    references: [
+        saasLens("SEC 2", "A tenant's key is used by that tenant's roles, and by services on its behalf"),
+        securityPillar("SEC08-BP01", "Who may use a key is said in its policy, and is as few as possible"),
+    ],
+    tags: ["encryption", "identity", "tenant-isolation"],
+    remediationSteps:
+        "Name roles of the key's own tenant; bind services by kms:ViaService or aws:SourceAccount, or by aws:SourceArn or " +
+        "kms:EncryptionContext with names that carry the tenant.",
+    enforcementLevel: "mandatory",
+    types: [kmsKey, kmsReplicaKey, kmsKeyPolicy],
+    validateStack: ({ graph }, report) => {
+        for (const resource of graph.ofType(kmsKey, kmsReplicaKey, kmsKeyPolicy)) {
+            for (const finding of policyFindings(graph, resource)) report(resource, finding);
+        }
+    },
+};
+
+/** A document that nobody can read is refused by kms-policy-no-star. */
+function policyFindings(graph: StackGraph, resource: PolicyResource): Finding[] {
+    const statements = statementsOf(read(resource, "policy")) ?? [];
+    const { tenant } = graph.tenancy(keyOf(graph, resource));
+    return statements.flatMap((statement, index) => {
+        if (!allows(statement)) return [];
+        const name = statementName(statement, index);
+        return [...roleFindings(graph, tenant, statement, name), ...serviceFindings(tenant, statement, name)];
+    });
+}
+
+function keyOf(graph: StackGraph, resource: PolicyResource): PolicyResource {
+    const [key] = graph.resolve(read(resource, "keyId"), kmsKey, kmsReplicaKey).targets;
+    return resource.type === kmsKeyPolicy && key !== undefined ? key : resource;
+}
+
+/** Everybody, kms-policy-no-star refuses. */
+function roleFindings(graph: StackGraph, tenant: string | undefined, statement: Reading, name: string): Finding[] {
+    const kinds = statement.field("Principal").fields.filter(([kind]) => kind !== "Service");
+    const principals = kinds.flatMap(([, names]) => (names.items.length > 0 ? names.items : [names]));
+    return principals
+        .filter((principal) => !principal.is("*") && !accountRoot.test(principal.text ?? ""))
+        .filter((principal) => !isOfTenant(graph, tenant, principal))
+        .map((principal) => ({
+            property: "policy",
+            rule: `admit principals of tenant ${tenant ?? "(which nobody can tell)"} only`,
+            got: `${principal.toString()} in ${name}`,
+            remedy: "name a role of the key's own tenant",
+        }));
+}
+
+function isOfTenant(graph: StackGraph, tenant: string | undefined, principal: Reading): boolean {
+    if (tenant === undefined || principal.text === undefined) return false;
+    const { targets } = graph.resolve(principal, iamRole);
+    if (targets.length > 0) return targets.every((role) => graph.tenancy(role).tenant === tenant);
+    return nameCarries(principal.text, [tenant]);
+}
+
+function serviceFindings(tenant: string | undefined, statement: Reading, name: string): Finding[] {
+    const services = statement.field("Principal").field("Service");
+    if (services.state === "absent" || isBound(tenant, statement.field("Condition"))) return [];
+    return [
+        {
+            property: "policy",
+            rule: `bind services to the account, or to resources of tenant ${tenant ?? "(which nobody can tell)"}`,
+            got: `${services.toString()} in ${name}`,
+            remedy: "add a condition on aws:SourceArn, aws:SourceAccount, kms:ViaService or kms:EncryptionContext",
+        },
+    ];
+}
+
+/** Conditions hold together, so one that names only the tenant's resources is enough; one that names others' is not made good by the account. */
+function isBound(tenant: string | undefined, condition: Reading): boolean {
+    const tests = condition.fields
+        .filter(([operator]) => boundingOperator.test(operator))
+        .flatMap(([, keys]) => keys.fields)
+        .map(([key, values]) => ({ key: key.toLowerCase(), values: stringsOf(values) }));
+    const resources = tests.filter(({ key }) => bindsToResources.test(key));
+    if (resources.length === 0) return tests.some(({ key }) => bindsToAccount.has(key));
+    return resources.some(({ values }) => namesOnly(tenant, values));
+}
+
+function namesOnly(tenant: string | undefined, values: string[] | undefined): boolean {
+    if (tenant === undefined || values === undefined) return false;
+    return values.every((value) => nameCarries(value, [tenant]));
+}
