@@ -34,10 +34,14 @@ export function podOf(object: Readable & { type: string }): Part | undefined {
 }
 
 /** The elements of a list; a list that is not known is one element that is not known. */
+export function elementsOf(list: Part): Part[] {
+    if (list.reading.state === "unknown") return [list];
+    return list.reading.items.map((reading, index) => ({ reading, path: `${list.path}.${index}` }));
+}
+
+/** The elements of a list within a part. */
 export function partsOf({ reading, path }: Part, list: string): Part[] {
-    const elements = reading.at(list);
-    if (elements.state === "unknown") return [{ reading: elements, path: `${path}.${list}` }];
-    return elements.items.map((item, index) => ({ reading: item, path: `${path}.${list}.${index}` }));
+    return elementsOf({ reading: reading.at(list), path: `${path}.${list}` });
 }
 
 /** All containers of a pod: those that run, those that run before, and those added to look into it. */

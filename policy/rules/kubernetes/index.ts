@@ -1,4 +1,5 @@
 import type { Rule } from "../../rule.ts";
+import { imagePinnedOwnRegistry } from "./image-pinned-own-registry.ts";
 import { k8sTenantLabels } from "./k8s-tenant-labels.ts";
 import { npNoCrossTenant } from "./np-no-cross-tenant.ts";
 import { npSystemExceptionsExact } from "./np-system-exceptions-exact.ts";
@@ -6,12 +7,18 @@ import { nsDefaultDeny } from "./ns-default-deny.ts";
 import { nsPsaRestricted } from "./ns-psa-restricted.ts";
 import { nsQuotaLimits } from "./ns-quota-limits.ts";
 import { nsTenantOwned } from "./ns-tenant-owned.ts";
+import { podIdentityClean } from "./pod-identity-clean.ts";
+import { podResourcesProbes } from "./pod-resources-probes.ts";
 import { podRestricted } from "./pod-restricted.ts";
+import { rbacLeast } from "./rbac-least.ts";
 import { rbacTenantNamespaceOnly } from "./rbac-tenant-namespace-only.ts";
 import { routeTokenCheck } from "./route-token-check.ts";
+import { serviceExposure } from "./service-exposure.ts";
+import { tenantSchedulingSafe } from "./tenant-scheduling-safe.ts";
 
 /** In force is what stands here. */
 export const rules: readonly Rule[] = [
+    imagePinnedOwnRegistry,
     k8sTenantLabels,
     npNoCrossTenant,
     npSystemExceptionsExact,
@@ -19,7 +26,12 @@ export const rules: readonly Rule[] = [
     nsPsaRestricted,
     nsQuotaLimits,
     nsTenantOwned,
+    podIdentityClean,
+    podResourcesProbes,
     podRestricted,
+    rbacLeast,
     rbacTenantNamespaceOnly,
     routeTokenCheck,
+    serviceExposure,
+    tenantSchedulingSafe,
 ];
