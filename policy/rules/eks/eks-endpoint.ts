@@ -1,5 +1,5 @@
 import { coversTheWorld } from "../../cidr.ts";
-import { cisEks } from "../../frameworks.ts";
+import { cdkNag, checkov, cisEks, securityHub } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Readable } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
@@ -17,6 +17,9 @@ export const eksEndpoint: ResourceRule = {
             "5.4.1, 5.4.2",
             "Restrict access to the control plane endpoint; private endpoint enabled, public access disabled",
         ),
+        securityHub("EKS.1", "The endpoint of a cluster is not open to the public"),
+        checkov("CKV_AWS_38, CKV_AWS_39", "The endpoint is not open to the world, and its public side is off"),
+        cdkNag("EKS1", "The API server's endpoint is not public"),
     ],
     tags: ["network", "cluster"],
     remediationSteps:

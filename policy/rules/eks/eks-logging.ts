@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { cisEks } from "../../frameworks.ts";
+import { cdkNag, checkov, cisEks, securityHub } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
@@ -15,7 +15,12 @@ export const eksLogging: StackRule = {
     description: "All five logs of every EKS control plane are on, and their group is of the stack with a retention.",
     category: "logging",
     severity: "medium",
-    references: [cisEks("2.1.1", "Enable audit logs")],
+    references: [
+        cisEks("2.1.1", "Enable audit logs"),
+        securityHub("EKS.8", "Clusters write their audit log"),
+        checkov("CKV_AWS_37", "All logs of the control plane are on"),
+        cdkNag("EKS2", "The control plane writes all its logs"),
+    ],
     tags: ["logging", "cluster"],
     remediationSteps:
         "Set enabledClusterLogTypes to all five; create the log group /aws/eks/<cluster>/cluster with retentionInDays " +

@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { cisEks } from "../../frameworks.ts";
+import { checkov, cisEks, securityHub } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import { namesCustomerKey } from "../../kms.ts";
 import type { Finding } from "../../message.ts";
@@ -16,6 +16,8 @@ export const eksSecretsEncrypted: StackRule = {
     severity: "high",
     references: [
         cisEks("5.3.1", "Ensure Kubernetes Secrets are encrypted using Customer Master Keys (CMKs) managed in AWS KMS"),
+        securityHub("EKS.3", "Kubernetes secrets are encrypted"),
+        checkov("CKV_AWS_58", "A cluster encrypts its secrets"),
     ],
     tags: ["encryption", "cluster"],
     remediationSteps:

@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { isNotShownYet } from "../../clusters.ts";
-import { cisEks } from "../../frameworks.ts";
+import { checkov, cisEks, eksBestPractices, kyverno } from "../../frameworks.ts";
 import { livesIn } from "../../namespaces.ts";
 import { read } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
@@ -13,7 +13,12 @@ export const nsDefaultDeny: StackRule = {
     description: "Every namespace has a network policy that selects all pods and allows neither ingress nor egress.",
     category: "isolation",
     severity: "critical",
-    references: [cisEks("4.3.2", "Ensure that all namespaces have network policies defined")],
+    references: [
+        cisEks("4.3.2", "Ensure that all namespaces have network policies defined"),
+        checkov("CKV2_K8S_6", "Pods are selected by a network policy"),
+        kyverno("add-network-policy", "A new namespace begins with a policy that denies all traffic"),
+        eksBestPractices("Network security: network policies", "Deny everything first, then open what is needed"),
+    ],
     tags: ["network", "tenant-isolation"],
     remediationSteps:
         'Add a NetworkPolicy with podSelector: {} and policyTypes: ["Ingress", "Egress"] and no rules to the namespace.',

@@ -1,4 +1,4 @@
-import { podSecurity } from "../../frameworks.ts";
+import { cisEks, eksBestPractices, nsaHardening, podSecurity } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
@@ -24,6 +24,12 @@ export const nsPsaRestricted: ResourceRule = {
     severity: "high",
     references: [
         podSecurity("restricted", "Heavily restricted policy, following current Pod hardening best practices"),
+        cisEks(
+            "4.2.1, 4.2.2, 4.2.3, 4.2.4, 4.2.5",
+            "Privileged containers, shared host namespaces and privilege escalation are not admitted",
+        ),
+        eksBestPractices("Pod security", "The cluster itself refuses pods that break the standard"),
+        nsaHardening("Kubernetes Pod security", "Pod Security Admission enforces a standard on every namespace"),
     ],
     tags: ["cluster", "tenant-isolation"],
     remediationSteps:

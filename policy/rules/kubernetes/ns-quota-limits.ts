@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { isNotShownYet } from "../../clusters.ts";
-import { multiTenancy } from "../../frameworks.ts";
+import { kyverno, multiTenancy, nsaHardening } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { livesIn } from "../../namespaces.ts";
 import { read, type Reading } from "../../read.ts";
@@ -25,6 +25,11 @@ export const nsQuotaLimits: StackRule = {
     severity: "medium",
     references: [
         multiTenancy("MTB-PL1-CC-FNS-1, MTB-PL1-CC-FNS-2", "Configure namespace resource quotas and object limits"),
+        kyverno("add-ns-quota", "A new namespace begins with a quota and limits"),
+        nsaHardening(
+            "Kubernetes Pod security: resource policies",
+            "Quotas and limits bound what one namespace uses up",
+        ),
     ],
     tags: ["cost", "availability", "tenant-isolation"],
     remediationSteps:

@@ -1,4 +1,4 @@
-import { podSecurity } from "../../frameworks.ts";
+import { checkov, cisEks, kyverno, podSecurity } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
@@ -18,6 +18,19 @@ export const podRestricted: ResourceRule = {
     severity: "high",
     references: [
         podSecurity("restricted", "Heavily restricted policy, following current Pod hardening best practices"),
+        cisEks(
+            "4.2.1, 4.2.2, 4.2.3, 4.2.4, 4.2.5",
+            "Containers are not privileged, share nothing with the host and gain no privileges",
+        ),
+        checkov(
+            "CKV_K8S_16, CKV_K8S_17, CKV_K8S_18, CKV_K8S_19, CKV_K8S_20, CKV_K8S_22, CKV_K8S_23, CKV_K8S_25, CKV_K8S_26, " +
+                "CKV_K8S_27, CKV_K8S_28, CKV_K8S_29, CKV_K8S_30, CKV_K8S_31, CKV_K8S_37, CKV_K8S_39, CKV_K8S_40",
+            "Security contexts of pods and containers take away what a server does not need",
+        ),
+        kyverno(
+            "pod-security/restricted (18 policies)",
+            "The restricted standard, one policy for each of its controls",
+        ),
     ],
     tags: ["cluster", "tenant-isolation"],
     remediationSteps:
