@@ -1,6 +1,7 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 import { importArrows } from "./eslint-arrows.js";
+import { readBans } from "./eslint-reads.js";
 
 export default tseslint.config(
     { ignores: ["node_modules/", ".neo/", "dist/"] },
@@ -45,6 +46,7 @@ export default tseslint.config(
         },
     },
     ...importArrows,
+    ...readBans,
     {
         files: ["**/*.js"],
         languageOptions: { globals: { process: "readonly", setInterval: "readonly", clearInterval: "readonly" } },
