@@ -1,0 +1,35 @@
+import { strict as assert } from "node:assert";
+import { judgeStack, madeFrom, resource, subjects, unknown } from "../../../support/policy.ts";
+
+const key = resource("aws:kms/key:Key", "key", {});
+const good = { performanceInsightsEnabled: true, performanceInsightsKmsKeyId: madeFrom(key) };
+const judge = (changes: Record<string, unknown>) =>
+    judgeStack("aurora-insights-key", [
+        resource("aws:rds/clusterInstance:ClusterInstance", "db", { ...good, ...changes }),
+        key,
+    ]);
+
+describe("aurora-insights-key", () => {
+    for (const [title, changes] of [
+        ["a key that is not made yet", {}],
+        ["a key elsewhere", { performanceInsightsKmsKeyId: "arn:aws:kms:eu-west-1:111122223333:alias/neo-acme-key" }],
+    ] as const) {
+        it(`accepts ${title}`, async () => assert.deepEqual(await judge(changes), []));
+    }
+    for (const [property, values] of [
+        ["performanceInsightsEnabled", [null, false, unknown]],
+        ["performanceInsightsKmsKeyId", [null, "alias/aws/rds", unknown]],
+    ] as const) {
+        for (const value of values) {
+            it(`rejects ${property} being ${value === unknown ? "unknown" : JSON.stringify(value)}`, async () => {
+                assert.deepEqual(subjects(await judge({ [property]: value })), [`db: ${property}`]);
+            });
+        }
+    }
+    it("tells the value seen and the remedy", async () => {
+        assert.deepEqual(await judge({ performanceInsightsKmsKeyId: "alias/aws/rds" }), [
+            'db: performanceInsightsKmsKeyId must be the ARN of a customer managed KMS key, got "alias/aws/rds"; ' +
+                "use the tenant's own key",
+        ]);
+    });
+});
