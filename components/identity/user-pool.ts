@@ -25,7 +25,7 @@ export interface UserPoolArgs {
     logoutUrls?: string[];
     /** @default "ESSENTIALS" */
     tier?: UserPoolTier;
-    /** Whether everybody needs a second factor, or who wants one. @default "OPTIONAL" */
+    /** Whether everybody needs a second factor, or who wants one, which the policies refuse without a waiver. @default "REQUIRED" */
     secondFactor?: "REQUIRED" | "OPTIONAL";
     /** Least length of a password, 14 to 99. @default 14 */
     passwordLength?: number;
@@ -37,7 +37,7 @@ export interface UserPoolArgs {
 export const userPoolDefaults = {
     logoutUrls: [],
     tier: "ESSENTIALS",
-    secondFactor: "OPTIONAL",
+    secondFactor: "REQUIRED",
     passwordLength: 14,
     protection: true,
 } as const;

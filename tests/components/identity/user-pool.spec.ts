@@ -59,18 +59,18 @@ describe("UserPool", () => {
         assert.equal(issuer, "https://cognito-idp.us-east-1.amazonaws.com/users-id");
     });
 
-    it("takes users only from the customer, with long passwords and a second factor for who wants one", () => {
+    it("takes users only from the customer, with long passwords and a second factor", () => {
         const { inputs } = engine.single(poolType);
         assert.equal(inputs.adminCreateUserConfig.allowAdminCreateUserOnly, true);
         assert.equal(inputs.passwordPolicy.minimumLength, 14);
-        assert.equal(inputs.mfaConfiguration, "OPTIONAL");
+        assert.equal(inputs.mfaConfiguration, "ON");
         assert.deepEqual(inputs.softwareTokenMfaConfiguration, { enabled: true });
         assert.equal(inputs.userPoolTier, "ESSENTIALS");
     });
 
-    it("asks everybody for a second factor when it is told to", async () => {
-        const strict = await deployed({ secondFactor: "REQUIRED" });
-        assert.equal(strict.single(poolType).inputs.mfaConfiguration, "ON");
+    it("leaves the second factor to who wants one when it is told to", async () => {
+        const lenient = await deployed({ secondFactor: "OPTIONAL" });
+        assert.equal(lenient.single(poolType).inputs.mfaConfiguration, "OPTIONAL");
     });
 
     for (const { tier, expected } of [
