@@ -118,6 +118,26 @@ describe("aurora-sg-same-tenant", () => {
         const rule = { securityGroupId: madeFrom(globex), referencedSecurityGroupId: "sg-2" };
         assert.deepEqual(await judge({ rule }), []);
     });
+    it("judges a rule that may be of the database's group or of another", async () => {
+        const database = resource(groupType, "db-group", owned("acme"));
+        const found = await judgeStack("aurora-sg-same-tenant", [
+            resource("aws:rds/cluster:Cluster", "db", {
+                engine: "aurora-postgresql",
+                vpcSecurityGroupIds: [madeFrom(database)],
+                ...owned("acme"),
+            }),
+            database,
+            workload,
+            globex,
+            resource(ruleType, "way-in", {
+                securityGroupId: madeFrom(database, workload),
+                fromPort: 5432,
+                toPort: 5432,
+                referencedSecurityGroupId: "sg-2",
+            }),
+        ]);
+        assert.deepEqual(subjects(found), ["way-in: referencedSecurityGroupId"]);
+    });
     it("refuses a customer's workload to a database that all share", async () => {
         const found = await judge({ cluster: owned("shared"), rule: { referencedSecurityGroupId: "sg-1" } });
         assert.deepEqual(subjects(found), ["way-in: referencedSecurityGroupId"]);
