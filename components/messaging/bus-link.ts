@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { WorkloadRole } from "../cluster/workload-role.ts";
 import type { AwsLocation } from "../shared/arns.ts";
-import type { Identity } from "../shared/identity.ts";
+import { sharedTenant, type Identity } from "../shared/identity.ts";
 import { physicalName } from "../shared/names.ts";
 import { resourceTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
@@ -61,13 +61,19 @@ export class BusLink extends TenantComponent {
                 serviceAccount: busName,
                 statements: [
                     ...accountStatements({ location, ...offer }),
-                    ...credentialStatements(location, `${identity.platform}-*-${busName}-*`, args.cell),
+                    ...credentialStatements(location, this.secretNames(), args.cell),
                 ],
                 permissionsBoundaryArn: args.permissionsBoundaryArn,
             },
             { parent: this },
         );
         this.registerOwned({ hostName: offer.hostName });
+    }
+
+    /** The secrets that may be meant: of every stage in a pool, of the one customer's in a silo. */
+    private secretNames(): string {
+        const { platform, tenant } = this.identity;
+        return `${platform}-${tenant === sharedTenant ? "*" : `${tenant}-*`}-${busName}-*`;
     }
 
     private createEndpoint(name: string, args: BusLinkArgs): aws.ec2.VpcEndpoint {

@@ -3,22 +3,18 @@ import { allows, statementName, statementsOf, stringsOf } from "../../documents.
 import { securityHub } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
-import { read, type Readable, type Reading } from "../../read.ts";
+import { isBoundary, permissionsOf, typesWithPermissions, type Permissions } from "../../permissions.ts";
+import { read, type Reading } from "../../read.ts";
 import type { ResourceRule, StackRule } from "../../rule.ts";
 import { nameCarries } from "../../tenant.ts";
 import {
-    iamGroupPolicy,
     iamGroupPolicyAttachment,
     iamPolicy,
     iamPolicyAttachment,
     iamRole,
-    iamRolePolicy,
     iamRolePolicyAttachment,
-    iamUserPolicy,
     iamUserPolicyAttachment,
 } from "../../types.ts";
-
-const typesWithDocuments = [iamPolicy, iamRolePolicy, iamUserPolicy, iamGroupPolicy, iamRole];
 
 const typesThatAttach = [
     iamRolePolicyAttachment,
@@ -52,48 +48,23 @@ export const iamNoStarAction: ResourceRule & StackRule = {
         "List the actions that are used. Give a permissions boundary a name with the part `boundary`, and use it as " +
         "permissionsBoundary only.",
     enforcementLevel: "mandatory",
-    types: [...typesWithDocuments, ...typesThatAttach],
+    types: [...typesWithPermissions, ...typesThatAttach],
     validateResource: (resource, report) => {
-        for (const { property, reading } of documentsOf(resource)) {
+        for (const { property, reading } of permissionsOf(resource)) {
             for (const finding of documentFindings(reading, property, isBoundary(resource))) {
                 report(finding);
             }
         }
     },
     validateStack: ({ graph }, report) => {
-        for (const each of graph.ofType(...typesWithDocuments)) {
-            for (const finding of documentsOf(each).flatMap(unknownFindings)) report(each, finding);
+        for (const each of graph.ofType(...typesWithPermissions)) {
+            for (const finding of permissionsOf(each).flatMap(unknownFindings)) report(each, finding);
         }
         for (const each of graph.ofType(...typesThatAttach)) {
             for (const finding of attachmentFindings(graph, each)) report(each, finding);
         }
     },
 };
-
-interface Document {
-    property: string;
-    reading: Reading;
-}
-
-function documentsOf(resource: Readable & { type: string }): Document[] {
-    if (!typesWithDocuments.includes(resource.type)) return [];
-    if (resource.type !== iamRole) return [{ property: "policy", reading: read(resource, "policy") }];
-    const inline = read(resource, "inlinePolicies");
-    // A preview shows an unknown for a role that has none; it is the provider's.
-    if (inline.state === "unknown") return inline.unattributed ? [] : [{ property: "inlinePolicies", reading: inline }];
-    // The provider tells "none, and remove what others add" by a policy without a name and a document.
-    return inline.items
-        .map((item, index) => ({ property: `inlinePolicies.${index}.policy`, reading: item.field("policy") }))
-        .filter(({ reading }) => reading.present);
-}
-
-/**
- * A boundary only ever takes away, so it may name whole services; as permissions it would grant them. What is a boundary
- * is told by its name, because the name is all that an attachment in another stack shows of it.
- */
-function isBoundary(resource: Readable & { type: string }): boolean {
-    return resource.type === iamPolicy && nameCarries(read(resource, "name").text ?? "", ["boundary"]);
-}
 
 function documentFindings(document: Reading, property: string, boundary: boolean): Finding[] {
     // Its turn comes when it is known, before the step; until then the stack's face of this rule asks what it is made from.
@@ -130,7 +101,7 @@ function isWholeService(action: string): boolean {
 }
 
 /** Made from resources of this stack, it waits for their ARNs and is judged before its step. Made from anything else, nobody can say. */
-function unknownFindings({ property, reading }: Document): Finding[] {
+function unknownFindings({ property, reading }: Permissions): Finding[] {
     if (reading.state !== "unknown" || reading.sources.some(({ type }) => type.startsWith("aws:"))) return [];
     const rule = "be known, or made from resources of this stack";
     return [{ property, rule, got: reading, remedy: "compute ARNs from names" }];
