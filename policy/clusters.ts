@@ -1,14 +1,14 @@
 /** Which cluster a Kubernetes object goes to, and whether it is there yet, as its provider says. */
 import type { PolicyResource } from "@pulumi/policy";
 import { stringsOf } from "./documents.ts";
-import { read, readAll } from "./read.ts";
+import { read, readAll, type Readable } from "./read.ts";
 import { nameCarries, sharedTenant } from "./tenant.ts";
 
 /**
  * The EKS cluster whose credentials the object's provider asks for; undefined when nobody can tell. Not the context's name:
  * a kubeconfig may call its contexts as it likes.
  */
-export function clusterNameOf(object: PolicyResource): string | undefined {
+export function clusterNameOf(object: { provider?: Readable }): string | undefined {
     if (object.provider === undefined) return undefined;
     const users = read(object.provider, "kubeconfig").parsed.field("users").items;
     const names = new Set(

@@ -1,5 +1,6 @@
 import type { Rule } from "../../rule.ts";
 import { imagePinnedOwnRegistry } from "./image-pinned-own-registry.ts";
+import { k8sProviderPinned } from "./k8s-provider-pinned.ts";
 import { k8sTenantLabels } from "./k8s-tenant-labels.ts";
 import { npNoCrossTenant } from "./np-no-cross-tenant.ts";
 import { npSystemExceptionsExact } from "./np-system-exceptions-exact.ts";
@@ -14,11 +15,13 @@ import { rbacLeast } from "./rbac-least.ts";
 import { rbacTenantNamespaceOnly } from "./rbac-tenant-namespace-only.ts";
 import { routeTokenCheck } from "./route-token-check.ts";
 import { serviceExposure } from "./service-exposure.ts";
+import { storageclassEncrypted } from "./storageclass-encrypted.ts";
 import { tenantSchedulingSafe } from "./tenant-scheduling-safe.ts";
 
 /** In force is what stands here. */
 export const rules: readonly Rule[] = [
     imagePinnedOwnRegistry,
+    k8sProviderPinned,
     k8sTenantLabels,
     npNoCrossTenant,
     npSystemExceptionsExact,
@@ -33,5 +36,6 @@ export const rules: readonly Rule[] = [
     rbacTenantNamespaceOnly,
     routeTokenCheck,
     serviceExposure,
+    storageclassEncrypted,
     tenantSchedulingSafe,
 ];

@@ -27,7 +27,7 @@ export const nsQuotaLimits: StackRule = {
         multiTenancy("MTB-PL1-CC-FNS-1, MTB-PL1-CC-FNS-2", "Configure namespace resource quotas and object limits"),
         kyverno("add-ns-quota", "A new namespace begins with a quota and limits"),
         nsaHardening(
-            "Kubernetes Pod security: resource policies",
+            "Network separation and hardening: resource policies",
             "Quotas and limits bound what one namespace uses up",
         ),
     ],
