@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { BusLink } from "../../../components/messaging/bus-link.ts";
 import { busCellTag } from "../../../components/messaging/bus-sync.ts";
+import type { Identity } from "../../../components/shared/identity.ts";
 import { RecordingEngine } from "../../support/engine.ts";
 import { cellIdentity, virginia } from "../../support/identities.ts";
 import { assertOwned } from "../../support/ownership.ts";
@@ -12,11 +13,11 @@ describe("BusLink", () => {
         [endpointType]: { dnsEntries: [{ dnsName: "vpce-1.amazonaws.com", hostedZoneId: "Z1" }] },
     });
 
-    before(async () => {
-        await engine.deploy(
+    const deploy = (identity: Identity, on: RecordingEngine) =>
+        on.deploy(
             () =>
                 new BusLink("bus", {
-                    identity: cellIdentity,
+                    identity,
                     location: virginia,
                     vpcId: "vpc-1",
                     subnetIds: ["subnet-a", "subnet-b", "subnet-c"],
@@ -32,7 +33,7 @@ describe("BusLink", () => {
                     permissionsBoundaryArn: "arn:boundary",
                 }),
         );
-    });
+    before(() => deploy(cellIdentity, engine));
 
     it("belongs to its owner, all of it", () => assertOwned(engine, cellIdentity));
 
@@ -80,5 +81,15 @@ describe("BusLink", () => {
         ]);
         const association = engine.single("aws:eks/podIdentityAssociation:PodIdentityAssociation").inputs;
         assert.deepEqual([association.namespace, association.serviceAccount], ["bus", "bus"]);
+    });
+
+    it("names its one customer's secrets alone in a silo", async () => {
+        const silo = new RecordingEngine({
+            [endpointType]: { dnsEntries: [{ dnsName: "vpce-1.amazonaws.com", hostedZoneId: "Z1" }] },
+        });
+        await deploy({ ...cellIdentity, tenant: "globex" }, silo);
+        const { policy } = silo.single("aws:iam/rolePolicy:RolePolicy").inputs;
+        const secrets = [...policy.matchAll(/:secret:([^"]*)"/g)].map(([, name]) => name);
+        assert.deepEqual(new Set(secrets), new Set(["neo-globex-*-bus-*"]));
     });
 });
