@@ -179,6 +179,8 @@ export class AuroraServerless extends TenantComponent {
                 parameters: [
                     { name: "rds.force_ssl", value: "1", applyMethod: "immediate" },
                     { name: "ssl_min_protocol_version", value: "TLSv1.2", applyMethod: "immediate" },
+                    // Changes of the schema, and no statement that holds what customers wrote.
+                    { name: "log_statement", value: "ddl", applyMethod: "immediate" },
                 ],
                 tags: resourceTags(component, this.clusterIdentifier),
             },

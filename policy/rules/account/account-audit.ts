@@ -23,7 +23,7 @@ export const accountAudit: StackRule = {
     severity: "critical",
     references: [
         securityHub(
-            "CloudTrail.1, CloudTrail.2, CloudTrail.3, CloudTrail.4, CloudTrail.5, GuardDuty.1",
+            "CloudTrail.1, CloudTrail.2, CloudTrail.3, CloudTrail.4, GuardDuty.1",
             "A trail records every region, encrypted and validated; GuardDuty is on",
         ),
         checkov("CKV_AWS_35, CKV_AWS_36, CKV_AWS_67", "Trails are encrypted, validated, and of every region"),

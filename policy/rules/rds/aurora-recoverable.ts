@@ -19,7 +19,10 @@ export const auroraRecoverable: ResourceRule = {
     severity: "high",
     references: [
         securityHub("RDS.7, RDS.16", "Database clusters resist deletion; their snapshots carry their tags"),
-        checkov("CKV_AWS_133, CKV_AWS_313", "Database clusters keep backups; their snapshots carry their tags"),
+        checkov(
+            "CKV_AWS_133, CKV_AWS_139, CKV_AWS_313",
+            "Database clusters keep backups and resist deletion; snapshots carry tags",
+        ),
         cdkNag("AwsSolutions-RDS10, AwsSolutions-RDS13", "Databases resist deletion and have automated backups"),
     ],
     tags: ["availability", "data"],

@@ -95,6 +95,12 @@ describe("AuroraServerless", () => {
         assert.equal(force.value, "1");
     });
 
+    it("logs changes of the schema, and no statement with data in it", () => {
+        const { inputs } = engine.single("aws:rds/clusterParameterGroup:ClusterParameterGroup");
+        const logged = inputs.parameters.find(({ name }: { name: string }) => name === "log_statement");
+        assert.equal(logged.value, "ddl");
+    });
+
     it("lets one security group in, and nothing else", () => {
         const { inputs } = engine.single("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
         assert.equal(inputs.referencedSecurityGroupId, "sg-cluster");

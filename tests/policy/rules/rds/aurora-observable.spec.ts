@@ -1,46 +1,65 @@
 import { strict as assert } from "node:assert";
-import { judgeResource, resource, subjects, unknown } from "../../../support/policy.ts";
+import { judgeStack, madeFrom, resource, subjects, unknown } from "../../../support/policy.ts";
 
-const cluster = (engine: unknown, enabledCloudwatchLogsExports: unknown) =>
-    judgeResource(
-        "aurora-observable",
-        resource("aws:rds/cluster:Cluster", "db", { engine, enabledCloudwatchLogsExports }),
-    );
-const instance = (monitoringInterval: unknown) =>
-    judgeResource(
-        "aurora-observable",
-        resource("aws:rds/clusterInstance:ClusterInstance", "db-0", { monitoringInterval }),
-    );
+const judge = (changes: Record<string, unknown>, parameters: unknown = [{ name: "log_statement", value: "ddl" }]) => {
+    const group = resource("aws:rds/clusterParameterGroup:ClusterParameterGroup", "parameters", { parameters });
+    const other = resource("aws:rds/clusterParameterGroup:ClusterParameterGroup", "other", { parameters: [] });
+    const good = { engine: "aurora-postgresql", enabledCloudwatchLogsExports: ["postgresql"] };
+    const props = { ...good, dbClusterParameterGroupName: madeFrom(group), ...changes };
+    return judgeStack("aurora-observable", [resource("aws:rds/cluster:Cluster", "db", props), group, other]);
+};
 
 describe("aurora-observable", () => {
-    for (const [engine, exports] of [
-        ["aurora-postgresql", ["postgresql"]],
-        ["aurora-mysql", ["audit", "error"]],
+    for (const [title, changes] of [
+        ["PostgreSQL's log", {}],
+        [
+            "MySQL's, whatever its parameters",
+            { engine: "aurora-mysql", enabledCloudwatchLogsExports: ["audit", "error"] },
+        ],
     ] as const) {
-        it(`accepts ${exports.join()} of ${engine}`, async () => assert.deepEqual(await cluster(engine, exports), []));
+        it(`accepts ${title}`, async () => assert.deepEqual(await judge(changes), []));
     }
-    for (const [title, engine, exports] of [
-        ["no log", "aurora-postgresql", null],
-        ["another log", "aurora-postgresql", ["upgrade"]],
-        ["logs that are not known", "aurora-postgresql", unknown],
-        ["a log of another engine", "aurora-mysql", ["postgresql"]],
-        ["an engine nobody has heard of", "postgres", ["postgresql"]],
+    it("leaves MySQL's parameters alone", async () => {
+        assert.deepEqual(await judge({ engine: "aurora-mysql", enabledCloudwatchLogsExports: ["error"] }, []), []);
+    });
+    for (const [title, changes] of [
+        ["no log", { enabledCloudwatchLogsExports: null }],
+        ["another log", { enabledCloudwatchLogsExports: ["upgrade"] }],
+        ["logs that are not known", { enabledCloudwatchLogsExports: unknown }],
+        ["a log of another engine", { engine: "aurora-mysql" }],
+        ["an engine nobody has heard of", { engine: "postgres" }],
     ] as const) {
         it(`rejects ${title}`, async () => {
-            assert.deepEqual(subjects(await cluster(engine, exports)), ["db: enabledCloudwatchLogsExports"]);
+            assert.deepEqual(subjects(await judge(changes)), ["db: enabledCloudwatchLogsExports"]);
         });
     }
-    for (const seconds of [1, 60]) {
-        it(`accepts monitoring each ${seconds} s`, async () => assert.deepEqual(await instance(seconds), []));
-    }
-    for (const value of [null, 0, unknown]) {
-        it(`rejects monitoring ${value === unknown ? "unknown" : value}`, async () => {
-            assert.deepEqual(subjects(await instance(value)), ["db-0: monitoringInterval"]);
+    for (const [title, value] of [
+        ["every change", "mod"],
+        ["everything", "all"],
+    ] as const) {
+        it(`accepts ${title} being logged, beside other settings`, async () => {
+            const parameters = [
+                { name: "rds.force_ssl", value: "1" },
+                { name: "log_statement", value },
+            ];
+            assert.deepEqual(await judge({}, parameters), []);
         });
     }
-    it("tells which log", async () => {
-        assert.deepEqual(await cluster("aurora-postgresql", []), [
+    for (const [title, parameters] of [
+        ["no setting", []],
+        ["another setting", [{ name: "log_lock_waits", value: "all" }]],
+        ["no statements", [{ name: "log_statement", value: "none" }]],
+        ["a value that is not known", [{ name: "log_statement", value: unknown }]],
+        ["parameters that are not known", unknown],
+    ] as const) {
+        it(`rejects ${title}`, async () => {
+            assert.deepEqual(subjects(await judge({}, parameters)), ["parameters: log_statement"]);
+        });
+    }
+    it("tells which log, and which statements", async () => {
+        assert.deepEqual(await judge({ enabledCloudwatchLogsExports: [] }, []), [
             "db: enabledCloudwatchLogsExports must name postgresql, got []; else the log ends with the instance",
+            "parameters: log_statement must be one of ddl, mod, all, got absent; else nobody knows who changed the schema",
         ]);
     });
 });
