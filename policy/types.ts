@@ -32,6 +32,7 @@ export const bucketEncryption =
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 export const bucketEncryptionV2 =
     "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2";
+export const bucketObject = "aws:s3/bucketObjectv2:BucketObjectv2";
 export const bucketOwnershipControls = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
 export const bucketPolicy = "aws:s3/bucketPolicy:BucketPolicy";
 export const bucketPublicAccessBlock = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";

@@ -48,3 +48,22 @@ export function partsOf({ reading, path }: Part, list: string): Part[] {
 export function containersOf(pod: Part): Part[] {
     return ["initContainers", "containers", "ephemeralContainers"].flatMap((list) => partsOf(pod, list));
 }
+
+/** The labels of the pods that a workload makes, as far as they are known. */
+export function podLabels(workload: Readable & { type: string }): Record<string, string> {
+    const path = podLabelPath(workload) ?? "metadata.labels";
+    const labels = read(workload, path).fields.map(([name, value]) => [name, value.text] as const);
+    return Object.fromEntries(labels.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
+}
+
+/** Whether pods are put into different zones: at any price, or as far as it goes. */
+export function spreadsOverZones(pod: Part, isRequired: boolean): boolean {
+    return pod.reading
+        .field("topologySpreadConstraints")
+        .items.some(
+            (constraint) =>
+                constraint.field("topologyKey").is("topology.kubernetes.io/zone") &&
+                constraint.field("maxSkew").is(1) &&
+                (!isRequired || constraint.field("whenUnsatisfiable").is("DoNotSchedule")),
+        );
+}

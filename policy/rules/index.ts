@@ -15,6 +15,7 @@ import { rules as iam } from "./iam/index.ts";
 import { rules as kms } from "./kms/index.ts";
 import { rules as kubernetes } from "./kubernetes/index.ts";
 import { rules as lifecycle } from "./lifecycle/index.ts";
+import { rules as nats } from "./nats/index.ts";
 import { rules as providers } from "./providers/index.ts";
 import { rules as rds } from "./rds/index.ts";
 import { rules as s3 } from "./s3/index.ts";
@@ -40,6 +41,7 @@ export const allRules: readonly Rule[] = [
     ...kms,
     ...kubernetes,
     ...lifecycle,
+    ...nats,
     ...providers,
     ...rds,
     ...s3,
