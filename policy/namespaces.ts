@@ -44,3 +44,11 @@ export function isInPlaceOf(graph: StackGraph, object: PolicyResource, tenant: s
     const named = tenantInName(name);
     return named === undefined ? isOperators(object, tenant) : named === tenant;
 }
+
+/** Whether two objects are in the same namespace of the same cluster, by name. */
+export function isInSamePlace(one: PolicyResource, other: PolicyResource): boolean {
+    const place = read(one, "metadata.namespace").text;
+    return (
+        place !== undefined && read(other, "metadata.namespace").is(place) && one.provider?.urn === other.provider?.urn
+    );
+}

@@ -2,6 +2,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { isNotShownYet } from "./clusters.ts";
 import type { StackGraph } from "./graph.ts";
+import { isInSamePlace } from "./namespaces.ts";
 import { readNatsConfig, type NatsBlock } from "./nats-config.ts";
 import { read, Reading } from "./read.ts";
 import { bucketObject, configMap, statefulSet } from "./types.ts";
@@ -40,14 +41,6 @@ function isUnknownData(object: PolicyResource): boolean {
 
 function isBeside(graph: StackGraph, object: PolicyResource): boolean {
     return natsServers(graph).some((server) => isInSamePlace(server, object));
-}
-
-/** Whether two objects are in the same namespace of the same cluster, by name. */
-export function isInSamePlace(one: PolicyResource, other: PolicyResource): boolean {
-    const place = read(one, "metadata.namespace").text;
-    return (
-        place !== undefined && read(other, "metadata.namespace").is(place) && one.provider?.urn === other.provider?.urn
-    );
 }
 
 /** The claims of accounts that stages hand to the bus, as objects of its bucket. */

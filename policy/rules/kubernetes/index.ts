@@ -14,9 +14,11 @@ import { podRestricted } from "./pod-restricted.ts";
 import { rbacLeast } from "./rbac-least.ts";
 import { rbacTenantNamespaceOnly } from "./rbac-tenant-namespace-only.ts";
 import { routeTokenCheck } from "./route-token-check.ts";
+import { secretsNotInEnv } from "./secrets-not-in-env.ts";
 import { serviceExposure } from "./service-exposure.ts";
 import { storageclassEncrypted } from "./storageclass-encrypted.ts";
 import { tenantSchedulingSafe } from "./tenant-scheduling-safe.ts";
+import { workloadHa } from "./workload-ha.ts";
 
 /** In force is what stands here. */
 export const rules: readonly Rule[] = [
@@ -35,7 +37,9 @@ export const rules: readonly Rule[] = [
     rbacLeast,
     rbacTenantNamespaceOnly,
     routeTokenCheck,
+    secretsNotInEnv,
     serviceExposure,
     storageclassEncrypted,
     tenantSchedulingSafe,
+    workloadHa,
 ];
