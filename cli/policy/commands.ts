@@ -1,5 +1,6 @@
 /** What `neo policy audit` does. */
 import pLimit from "p-limit";
+import { projectWaivers, unusedWaivers } from "../../analysis/gate/unused-waivers.ts";
 import { engineEnvironment } from "../engine/environment.ts";
 import { runPulumi } from "../engine/operation.ts";
 import { exitCodes } from "../local/summary.ts";
@@ -22,8 +23,20 @@ export async function audit(
                   auditStack(stack, environment),
               )
             : [await auditFile(file, environment)];
-    const isClean = audits.every(({ passes }) => passes);
-    process.stdout.write(`${json ? JSON.stringify(audits, null, 2) : audits.map(auditText).join("\n")}\n`);
+    // Only all stacks together can tell that an exception for several of them meets nothing.
+    const unused =
+        file === undefined && stacks.length === 0
+            ? unusedWaivers(
+                  projectWaivers(),
+                  audits.flatMap(({ advice }) => advice),
+              )
+            : [];
+    const isClean = unused.length === 0 && audits.every(({ passes }) => passes);
+    process.stdout.write(
+        json
+            ? `${JSON.stringify({ passes: isClean, audits, findings: unused }, null, 2)}\n`
+            : `${[...audits.map(auditText), ...unused.map(({ rule, message }) => `${rule}: ${message}`)].join("\n")}\n`,
+    );
     process.exitCode = isClean ? 0 : exitCodes.blocked;
 }
 
