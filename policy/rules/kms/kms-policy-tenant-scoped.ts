@@ -8,8 +8,8 @@ import type { StackRule } from "../../rule.ts";
 import { nameCarries } from "../../tenant.ts";
 import { iamRole, kmsKey, kmsKeyPolicy, kmsReplicaKey } from "../../types.ts";
 
-/** The account itself: its IAM policies decide then, which rules about IAM judge. */
-const accountRoot = /^(\d{12}|arn:aws[a-z-]*:iam::\d{12}:root)$/;
+/** An account as a whole: its IAM policies decide then, which rules about IAM judge when it is the stack's own. */
+const accountRoot = /^(arn:aws[a-z-]*:iam::)?(?<account>\d{12})(:root)?$/;
 
 /** Operators that let a request through only when the key is there and fits. */
 const boundingOperator = /^(ForAnyValue:|ForAllValues:)?(String|Arn)(Equals|Like|EqualsIgnoreCase)$/;
@@ -56,7 +56,13 @@ function policyFindings(graph: StackGraph, resource: PolicyResource): Finding[] 
     return statements.flatMap((statement, index) => {
         if (!allows(statement)) return [];
         const name = statementName(statement, index);
-        return [...roleFindings(graph, tenant, statement, name), ...serviceFindings(tenant, statement, name)];
+        const roles = foreignPrincipals(graph, resource, tenant, statement).map((got) => ({
+            property: "policy",
+            rule: `admit the stack's account and principals of tenant ${tenant ?? "(which nobody can tell)"} only`,
+            got: `${got} in ${name}`,
+            remedy: "name a role of the key's own tenant",
+        }));
+        return [...roles, ...serviceFindings(tenant, statement, name)];
     });
 }
 
@@ -65,19 +71,27 @@ function keyOf(graph: StackGraph, resource: PolicyResource): PolicyResource {
     return resource.type === kmsKeyPolicy && key !== undefined ? key : resource;
 }
 
-/** Everybody, kms-policy-no-star refuses. */
-function roleFindings(graph: StackGraph, tenant: string | undefined, statement: Reading, name: string): Finding[] {
+/** Principals the key is none of the business of. Everybody, kms-policy-no-star refuses. */
+function foreignPrincipals(
+    graph: StackGraph,
+    resource: PolicyResource,
+    tenant: string | undefined,
+    statement: Reading,
+): string[] {
     const kinds = statement.field("Principal").fields.filter(([kind]) => kind !== "Service");
     const principals = kinds.flatMap(([, names]) => (names.items.length > 0 ? names.items : [names]));
     return principals
-        .filter((principal) => !principal.is("*") && !accountRoot.test(principal.text ?? ""))
+        .filter((principal) => !principal.is("*") && !isOwnAccount(resource, principal))
         .filter((principal) => !isOfTenant(graph, tenant, principal))
-        .map((principal) => ({
-            property: "policy",
-            rule: `admit principals of tenant ${tenant ?? "(which nobody can tell)"} only`,
-            got: `${principal.toString()} in ${name}`,
-            remedy: "name a role of the key's own tenant",
-        }));
+        .map((principal) => principal.toString());
+}
+
+/** Which accounts are the stack's, its provider lists; that it lists any, provider-pinned asks. */
+function isOwnAccount({ provider }: PolicyResource, principal: Reading): boolean {
+    const account = accountRoot.exec(principal.text ?? "")?.groups?.account;
+    if (account === undefined) return false;
+    const allowed = provider === undefined ? [] : read(provider, "allowedAccountIds").parsed.items;
+    return allowed.length === 0 || allowed.some((id) => id.is(account));
 }
 
 function isOfTenant(graph: StackGraph, tenant: string | undefined, principal: Reading): boolean {

@@ -9,11 +9,12 @@ const roles = [roleOf("acme", "builder"), roleOf("globex", "other"), roleOf("glo
 const arn = (role: string) => `arn:aws:iam::111122223333:role/${role}`;
 
 const key = (statements: unknown, tenant = "acme") =>
-    resource("aws:kms/key:Key", "key", {
-        ...owned(tenant),
-        keyId: "1c2d",
-        policy: JSON.stringify({ Statement: statements }),
-    });
+    resource(
+        "aws:kms/key:Key",
+        "key",
+        { ...owned(tenant), keyId: "1c2d", policy: JSON.stringify({ Statement: statements }) },
+        { provider: "aws", providerProps: { allowedAccountIds: '["111122223333","111122224444"]' } },
+    );
 const judge = (statement: Record<string, unknown>) =>
     judgeStack("kms-policy-tenant-scoped", [key([{ Effect: "Allow", Action: "kms:*", ...statement }]), ...roles]);
 
@@ -23,6 +24,7 @@ const group = "arn:aws:logs:eu-west-1:111122223333:log-group:/neo/acme/productio
 describe("kms-policy-tenant-scoped", () => {
     for (const [title, statement] of [
         ["the account's root", { Principal: { AWS: "arn:aws:iam::111122223333:root" } }],
+        ["the stack's other account", { Principal: { AWS: "arn:aws:iam::111122224444:root" } }],
         ["the account by its number", { Principal: { AWS: ["111122223333"] } }],
         ["a role of the stack, of the tenant", { Principal: { AWS: arn("builder") } }],
         ["a role elsewhere that carries the tenant", { Principal: { AWS: [arn("neo-acme-production-app")] } }],
@@ -66,12 +68,18 @@ describe("kms-policy-tenant-scoped", () => {
             { Principal: { AWS: arn("neo-globex-app") } },
             `"${arn("neo-globex-app")}"`,
         ],
+        [
+            "another account",
+            { Principal: { AWS: "arn:aws:iam::999999999999:root" } },
+            '"arn:aws:iam::999999999999:root"',
+        ],
+        ["another account by its number", { Principal: { AWS: "999999999999" } }, '"999999999999"'],
         ["an identity provider", { Principal: { Federated: "accounts.google.com" } }, '"accounts.google.com"'],
         ["one of two roles", { Principal: { AWS: [arn("builder"), arn("other")] } }, `"${arn("other")}"`],
     ] as const) {
         it(`rejects ${title}`, async () => {
             assert.deepEqual(await judge(statement), [
-                `key: policy must admit principals of tenant acme only, got ${seen} in statement 1; ` +
+                `key: policy must admit the stack's account and principals of tenant acme only, got ${seen} in statement 1; ` +
                     "name a role of the key's own tenant",
             ]);
         });
@@ -99,6 +107,11 @@ describe("kms-policy-tenant-scoped", () => {
         });
     }
 
+    it("accepts any account where nobody lists the stack's, which provider-pinned refuses", async () => {
+        const policy = JSON.stringify({ Statement: [{ Effect: "Allow", Principal: { AWS: "999999999999" } }] });
+        const unpinned = resource("aws:kms/key:Key", "key", { ...owned("acme"), policy }, { provider: "aws" });
+        assert.deepEqual(await judgeStack("kms-policy-tenant-scoped", [unpinned]), []);
+    });
     it("judges a policy beside its key by the key's tenant", async () => {
         const policy = JSON.stringify({ Statement: { Effect: "Allow", Principal: { AWS: arn("neo-acme-app") } } });
         const beside = (keyId: unknown) => resource("aws:kms/keyPolicy:KeyPolicy", "policy", { keyId, policy });
@@ -107,7 +120,34 @@ describe("kms-policy-tenant-scoped", () => {
         const found = (of: typeof acmeKey) =>
             judgeStack("kms-policy-tenant-scoped", [beside(madeFrom(of)), acmeKey, globexKey]);
         assert.deepEqual(await found(acmeKey), []);
-        assert.match((await found(globexKey)).join(), /^policy: policy must admit principals of tenant globex only/);
+        assert.match(
+            (await found(globexKey)).join(),
+            /^policy: policy must admit the stack's account and principals of tenant globex only/,
+        );
+    });
+    it("judges a policy beside a key of another stack by its own tenant", async () => {
+        const policy = JSON.stringify({ Statement: { Effect: "Allow", Principal: { AWS: arn("neo-acme-app") } } });
+        const component = (tenant: string) => resource("neo:data:TenantKey", "component", { tenant });
+        const found = (tenant: string) => {
+            const parent = component(tenant);
+            const beside = resource(
+                "aws:kms/keyPolicy:KeyPolicy",
+                "policy",
+                { keyId: "elsewhere", policy },
+                { parent },
+            );
+            return judgeStack("kms-policy-tenant-scoped", [parent, beside]);
+        };
+        assert.deepEqual(await found("acme"), []);
+        assert.equal((await found("globex")).length, 1);
+    });
+    it("rejects nobody's role for nobody's key", async () => {
+        const policy = JSON.stringify({ Statement: [{ Effect: "Allow", Principal: { AWS: arn("nobodys") } }] });
+        const found = await judgeStack("kms-policy-tenant-scoped", [
+            resource("aws:kms/key:Key", "key", { policy }),
+            resource("aws:iam/role:Role", "nobodys", { arn: arn("nobodys") }),
+        ]);
+        assert.equal(found.length, 1);
     });
     it("rejects roles for a key that nobody can attribute", async () => {
         const policy = JSON.stringify({ Statement: [{ Effect: "Allow", Principal: { AWS: arn("builder") } }] });
@@ -115,6 +155,9 @@ describe("kms-policy-tenant-scoped", () => {
             resource("aws:kms/key:Key", "key", { policy }),
             ...roles,
         ]);
-        assert.match(found.join(), /must admit principals of tenant \(which nobody can tell\) only/);
+        assert.match(
+            found.join(),
+            /must admit the stack's account and principals of tenant \(which nobody can tell\) only/,
+        );
     });
 });
