@@ -91,6 +91,7 @@ describe("kms-policy-tenant-scoped", () => {
         ["on a condition that may be absent", { StringEqualsIfExists: { "aws:SourceAccount": "1" } }],
         ["on the opposite", { StringNotEquals: { "aws:SourceAccount": "1" } }],
         ["for another tenant", { ArnLike: { "kms:EncryptionContext:aws:logs:arn": group.replace("acme", "globex") } }],
+        ["for what is no name", { ArnLike: { "aws:SourceArn": [true] } }],
         ["for several tenants", { ArnLike: { "kms:EncryptionContext:aws:logs:arn": [group, "arn:aws:logs:*"] } }],
         [
             "for another tenant of the same account",
