@@ -10,14 +10,16 @@ function withoutCode(markdown: string): string {
     return markdown.replace(/^```[\s\S]*?^```/gm, "").replace(/`[^`\n]*`/g, (code) => code.slice(1, -1));
 }
 
-/** The anchors of a document, as GitHub makes them from its headings. */
+/** The anchors of a document: as GitHub makes them from its headings, and those it sets itself. */
 function anchors(file: string): string[] {
-    return [...withoutCode(read(file)).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    const text = withoutCode(read(file));
+    const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
         heading!
             .toLowerCase()
             .replace(/[^\p{L}\p{N}\s_-]/gu, "")
             .replace(/\s/g, "-"),
     );
+    return [...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id!)];
 }
 
 /** Relative links of a document: where they lead, and the heading, if any. */
