@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { cisAws, cisEks, podSecurity, securityHub } from "./frameworks.ts";
 import { allRules, rulesAbout } from "./rules/index.ts";
 import { isResourceRule, isStackRule, type Rule } from "./rule.ts";
 
@@ -20,7 +21,10 @@ export async function rulesDocument(): Promise<string> {
     const categories = [...new Set(allRules.map(({ category }) => category))].toSorted();
     const sections = categories.map((category) => `## ${category}\n\n${table(rulesAbout(category))}`);
     const options = await resolveConfig(rulesFile);
-    return format([introduction, ...sections].join("\n\n"), { ...options, filepath: rulesFile });
+    return format([introduction, ...sections, ...frameworkSections()].join("\n\n"), {
+        ...options,
+        filepath: rulesFile,
+    });
 }
 
 function table(rules: readonly Rule[]): string {
@@ -38,6 +42,31 @@ function cells(rule: Rule): string[] {
 function subjectOf(rule: Rule): string {
     const subjects = [isResourceRule(rule) ? "resource" : "", isStackRule(rule) ? "stack" : ""];
     return subjects.filter((subject) => subject !== "").join(" and ");
+}
+
+/** Frameworks whose controls people look up; the others are told with each rule. */
+const lookedUp = [cisAws, cisEks, securityHub, podSecurity].map((reference) => reference("", "").framework);
+
+/** For each framework: which rules stand for which of its controls. */
+function frameworkSections(): string[] {
+    const places = allRules.flatMap(({ name, references }) =>
+        references.flatMap(({ framework, version, reference }) =>
+            reference.split(", ").map((control) => ({ framework: `${framework} ${version}`, control, name })),
+        ),
+    );
+    return lookedUp.flatMap((wanted) => {
+        const found = places.filter(({ framework }) => framework.startsWith(`${wanted} `));
+        const byControl = Map.groupBy(found, ({ control }) => control);
+        const rows = [...byControl].toSorted(([one], [other]) => one.localeCompare(other, "en", { numeric: true }));
+        const lines = rows.map(([control, rules]) => {
+            const links = new Set(rules.map(({ name }) => `[${name}](#${name})`));
+            return `| ${asMarkdown(control)} | ${[...links].join(", ")} |`;
+        });
+        return [
+            `## Controls of ${found[0]?.framework ?? wanted}`,
+            `| control | rules |\n| --- | --- |\n${lines.join("\n")}`,
+        ];
+    });
 }
 
 /** What Markdown would take for marks of its own. */
