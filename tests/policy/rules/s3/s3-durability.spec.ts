@@ -50,4 +50,9 @@ describe("s3-durability", () => {
             assert.deepEqual(await judgeStack("s3-durability", [audit, blobs, lockOf(audit), trail(name)]), []);
         });
     }
+    it("finds the bucket of each trail", async () => {
+        const other = resource("aws:cloudtrail/trail:Trail", "other", { s3BucketName: madeFrom(blobs) });
+        const found = await judgeStack("s3-durability", [audit, blobs, lockOf(audit), trail(madeFrom(audit)), other]);
+        assert.deepEqual(subjects(found), ["blobs: object lock"]);
+    });
 });
