@@ -62,6 +62,7 @@ export class GatewayController extends TenantComponent {
         const config = this.createConfig(name);
         const deployment = this.createDeployment(name, [...definitions, ...rights, ...certificates, config]);
         this.createService(name);
+        this.createDisruptionBudget(name);
         this.ready = [...definitions, deployment];
         this.registerOwned({ version: gatewayVersion });
     }
@@ -166,6 +167,18 @@ export class GatewayController extends TenantComponent {
                 },
             },
             { parent: this, dependsOn: after },
+        );
+    }
+
+    /** Nodes are replaced one replica at a time: without the other, no route would change meanwhile. */
+    private createDisruptionBudget(name: string): void {
+        new kubernetes.policy.v1.PodDisruptionBudget(
+            `${name}-disruption-budget`,
+            {
+                metadata: this.metadata(),
+                spec: { maxUnavailable: 1, selector: { matchLabels: this.selector } },
+            },
+            { parent: this, dependsOn: this.args.after },
         );
     }
 

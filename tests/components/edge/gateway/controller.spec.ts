@@ -43,6 +43,14 @@ describe("GatewayController", () => {
         );
     });
 
+    it("lets one replica go at a time, of its own pods", () => {
+        const { labels } = engine.single("kubernetes:apps/v1:Deployment").inputs.spec.template.metadata;
+        const { metadata, spec } = engine.single("kubernetes:policy/v1:PodDisruptionBudget").inputs;
+        assert.equal(metadata.namespace, "gateway");
+        assert.equal(spec.maxUnavailable, 1);
+        assert.deepEqual(spec.selector.matchLabels, { "neo/app": labels["neo/app"] });
+    });
+
     it("is asked for a gateway only once definitions and controller are there", async () => {
         const names = await Promise.all(subject.ready.map(({ urn }) => new Promise<string>((use) => urn.apply(use))));
         assert.equal(names.length, definitions.length + 1);
