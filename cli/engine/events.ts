@@ -27,6 +27,11 @@ export interface OperationReport {
     steps: StepCounts;
     violations: Violation[];
     errors: string[];
+    /**
+     * Objects that an earlier operation replaced and did not come to delete. The engine deletes them with the next update,
+     * and counts them neither as deletes nor as changes.
+     */
+    leftovers: number;
     /** What each policy pack says it has judged, by its name; a pack that is not here came to no verdict. */
     judged: Record<string, string>;
     /** Outputs of the stack, as far as they are known. */
@@ -36,7 +41,7 @@ export interface OperationReport {
 /** Nothing seen yet. */
 export function emptyReport(): OperationReport {
     const steps = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
-    return { steps, violations: [], errors: [], judged: {}, outputs: {} };
+    return { steps, violations: [], errors: [], leftovers: 0, judged: {}, outputs: {} };
 }
 
 /** The report with one more event in it. */
@@ -55,6 +60,9 @@ export function withEvent(report: OperationReport, event: EngineEvent): Operatio
     }
     if (event.summaryEvent !== undefined) {
         return { ...report, steps: countSteps(event.summaryEvent.resourceChanges) };
+    }
+    if (event.resourcePreEvent !== undefined) {
+        return { ...report, leftovers: report.leftovers + leftoversIn(event.resourcePreEvent.metadata.op) };
     }
     const metadata = event.resOutputsEvent?.metadata;
     if (metadata?.type !== "pulumi:pulumi:Stack") {
@@ -81,6 +89,12 @@ export function countSteps(changes: Record<string, number | undefined>): StepCou
 /** How many resources the operation would change. */
 export function changedCount({ create, update, replace, delete: deleted }: StepCounts): number {
     return create + update + replace + deleted;
+}
+
+/** A replacement announces itself and the end of what it replaces; such an end without one is of an earlier replacement. */
+function leftoversIn(operation: string): number {
+    if (operation === "replace") return -1;
+    return operation === "delete-replaced" || operation === "discard-replaced" ? 1 : 0;
 }
 
 function withDiagnostic(report: OperationReport, { severity, message }: NonNullable<EngineEvent["diagnosticEvent"]>) {

@@ -103,14 +103,19 @@ async function attempt(options: BringUp): Promise<{ outcome: StackOutcome; resul
 }
 
 /** What a preview says should happen next. */
-function verdictOn({ succeeded, steps, violations }: OperationResult): "blocked" | "failed" | "same" | "to do" {
+function verdictOn({
+    succeeded,
+    steps,
+    leftovers,
+    violations,
+}: OperationResult): "blocked" | "failed" | "same" | "to do" {
     if (violations.some(({ enforcement }) => enforcement === "mandatory")) {
         return "blocked";
     }
     if (!succeeded) {
         return "failed";
     }
-    return changedCount(steps) === 0 ? "same" : "to do";
+    return changedCount(steps) === 0 && leftovers === 0 ? "same" : "to do";
 }
 
 /** Takes what an interrupted operation made into the state, and asks the cloud how it is. */

@@ -46,6 +46,26 @@ describe("withEvent", () => {
     });
 });
 
+describe("leftovers", () => {
+    const step = (op: string, urn: string) =>
+        ({
+            resourcePreEvent: { metadata: { op, urn, type: "aws:s3/bucket:Bucket", provider: "" } },
+        }) as Partial<EngineEvent>;
+    const replacement = (urn: string) => [
+        step("create-replacement", urn),
+        step("replace", urn),
+        step("delete-replaced", urn),
+    ];
+
+    it("are none of what a replacement deletes, in whatever order it does", () => {
+        assert.equal(reportOf(...replacement("urn:a"), ...replacement("urn:b").toReversed()).leftovers, 0);
+    });
+    it("are what an earlier replacement left", () => {
+        assert.equal(reportOf(step("same", "urn:a"), step("delete-replaced", "urn:a")).leftovers, 1);
+        assert.equal(reportOf(step("delete-replaced", "urn:a"), ...replacement("urn:a")).leftovers, 1);
+    });
+});
+
 describe("countSteps", () => {
     it("counts a replacement as one step", () => {
         const steps = countSteps({ create: 2, replace: 1, "create-replacement": 1, "delete-replaced": 1, same: 5 });

@@ -6,11 +6,10 @@ import { strict as assert } from "node:assert";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { localCloud } from "../../../cli/local/environment.ts";
-import { bringUpStack } from "../../../cli/local/bring-up-stack.ts";
-import { sweepLost } from "../../../cli/local/sweep.ts";
 import { fraction } from "../../../simulator/cloud/fingerprint.ts";
 import { NeutralCloud } from "../engine/neutral-cloud.ts";
 import { processesOf } from "../support/processes.ts";
+import { bringUp } from "./bring-up.ts";
 import { sixtyResources } from "./sixty-resources.ts";
 
 const seeds = Number(process.env.CRASH_SEEDS ?? 10);
@@ -52,7 +51,7 @@ describe("kill -9", function () {
             await cloud.createStack("dev");
             const round = operation === "creation" ? 0 : 1;
             if (round === 1) {
-                await bringUp(cloud, 0);
+                await bringUp(cloud, sixtyResources(0));
             }
             const begun = (): number => cloud.inspect((store) => store.calls.list({ phase: "begin" }).length);
             const before = begun();
@@ -77,7 +76,7 @@ describe("kill -9", function () {
             assert.deepEqual(processesOf(cloud.folder), [], "something runs on");
             assert.equal(integrityOf(localCloud(cloud.folder).store), "ok");
 
-            await bringUp(cloud, round);
+            await bringUp(cloud, sixtyResources(round));
             const known = (await cloud.resources("dev")).map(({ urn, id }) => `${urn} ${id}`).sort();
             const there = cloud.inspect((store) => store.list().map(({ urn, id }) => `${urn} ${id}`)).sort();
             assert.deepEqual(there, known);
@@ -89,22 +88,6 @@ describe("kill -9", function () {
         });
     }
 });
-
-/** Brings the stack up as `npm start` does, recovery included. */
-async function bringUp(cloud: NeutralCloud, round: number): Promise<void> {
-    const { outcome, errors } = await bringUpStack({
-        stack: "dev",
-        role: "neutral",
-        after: [],
-        environment: await cloud.environmentWith("dev", sixtyResources(round)),
-        exists: true,
-        findId: (urn) => cloud.inspect((store) => store.findByUrn(urn)?.id),
-        sweep: (state) => void cloud.inspect((store) => sweepLost(store, "dev", state, {})),
-        isInterrupted: () => false,
-        onProgress: () => undefined,
-    });
-    assert.ok(outcome === "changed" || outcome === "same", `${outcome}: ${errors.join("\n")}`);
-}
 
 function integrityOf(path: string): unknown {
     const database = new DatabaseSync(path);
