@@ -44,7 +44,8 @@ export function awsProvider({ accountId, region }: AwsLocation, { tenant, stage 
             tags: {
                 "neo:tenant": tenant,
                 "neo:stage": stage,
-                "neo:environment": "demo",
+                // Rules ask more of Production, and take what they do not know for it.
+                "neo:environment": stage.replace(/\d+$/, ""),
                 "neo:owner": "platform-team",
                 "neo:cost-centre": "1001",
             },

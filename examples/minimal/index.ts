@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ObjectStore } from "../../components/data/object-store.ts";
 import { Table } from "../../components/data/table.ts";
 import { TenantKey } from "../../components/data/tenant-key.ts";
+import { StackGuard } from "../../components/stack-guard.ts";
 import type { Identity } from "../../components/shared/identity.ts";
 
 const config = new pulumi.Config();
@@ -48,6 +49,9 @@ const sessions = new Table(
     },
     options,
 );
+
+// What stands may go only while the stack says that it is retiring.
+new StackGuard({ identity, lifecycle: protection ? "active" : "retiring", guarded: [key, documents, sessions] });
 
 export const bucket = documents.bucketName;
 export const table = sessions.tableName;

@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { CellServices } from "../../components/cell-services.ts";
 import { kubeconfigOf } from "../../components/cluster/kubeconfig.ts";
 import { sharedTenant, type Identity } from "../../components/shared/identity.ts";
+import { StackGuard } from "../../components/stack-guard.ts";
 import { StageCell } from "../../components/stage-cell.ts";
 import { awsProvider, createFoundation, platform, readExampleConfig } from "../foundation.ts";
 
@@ -41,7 +42,7 @@ export async function deploy(): Promise<pulumi.Inputs> {
         },
         config.location.region,
     );
-    new CellServices(
+    const services = new CellServices(
         "services",
         {
             identity,
@@ -64,6 +65,8 @@ export async function deploy(): Promise<pulumi.Inputs> {
             },
         },
     );
+    const lifecycle = config.protection ? "active" : "retiring";
+    new StackGuard({ identity, lifecycle, guarded: [cell, services] });
     return {
         // Names the cluster and how to ask for credentials; contains none.
         kubeconfig,

@@ -2,6 +2,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Identity } from "../../components/shared/identity.ts";
+import { StackGuard } from "../../components/stack-guard.ts";
 import { TenantSpace } from "../../components/tenant-space.ts";
 import { awsProvider, platform, readExampleConfig } from "../foundation.ts";
 import type { CellOutputs } from "./cell.ts";
@@ -31,5 +32,6 @@ export async function deploy(customer: string): Promise<pulumi.Inputs> {
             },
         },
     );
+    new StackGuard({ identity, lifecycle: protection ? "active" : "retiring", guarded: [space] });
     return { url: space.edge.url };
 }

@@ -2,6 +2,7 @@
 import "../../components/shared/native-stack-traces.ts";
 import { RuntimeStage } from "../../components/runtime-stage.ts";
 import type { Identity } from "../../components/shared/identity.ts";
+import { StackGuard } from "../../components/stack-guard.ts";
 import { App } from "../../components/tenant/app.ts";
 import { awsProvider, createFoundation, platform, readExampleConfig } from "../foundation.ts";
 
@@ -27,7 +28,7 @@ const stage = new RuntimeStage(
 );
 
 const registry = `${location.accountId}.dkr.ecr.${location.region}.amazonaws.com`;
-new App(
+const billing = new App(
     "billing",
     {
         identity,
@@ -43,6 +44,8 @@ new App(
         dependsOn: [stage.services, stage.space.namespace, stage.space.database],
     },
 );
+
+new StackGuard({ identity, lifecycle: config.protection ? "active" : "retiring", guarded: [stage, billing] });
 
 export const url = stage.space.edge.url;
 /** Addresses that the customer's partners admit. */

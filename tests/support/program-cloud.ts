@@ -36,14 +36,17 @@ export interface RunOptions extends Pick<Operation, "onEvent" | "args"> {
     variables?: Record<string, string>;
 }
 
+/** Copies of the images everybody uses: only what is in the own registry runs. */
+const registry = `${localAccount}.dkr.ecr.us-east-1.amazonaws.com`;
+
 /** What the examples under examples/ want to be told. */
 export const exampleConfig = {
     accountId: localAccount,
     region: "us-east-1",
     domain: "example.com",
     administratorRoleArns: JSON.stringify([`arn:aws:iam::${localAccount}:role/administrator`]),
-    gatewayImage: "registry.example.com/envoy-gateway:v1.9.1",
-    proxyImage: "registry.example.com/envoy:v1.40.0",
+    gatewayImage: `${registry}/demo/shared/envoy-gateway:v1.9.1`,
+    proxyImage: `${registry}/demo/shared/envoy:v1.40.0`,
 };
 
 /** Created empty; {@link ProgramCloud.remove} leaves nothing behind. */
