@@ -18,6 +18,7 @@ export const cloudfrontHasWaf: StackRule = {
     tags: ["network", "edge", "tenant-isolation"],
     remediationSteps: "Set webAclId to the ARN of the cell's web ACL (scope CLOUDFRONT); do not disable it per tenant.",
     enforcementLevel: "mandatory",
+    types: [distribution, multitenantDistribution, distributionTenant],
     validateStack: ({ graph }, report) => {
         const tell = (resource: PolicyResource, findings: Finding[]) => {
             for (const finding of findings) report(resource, finding);

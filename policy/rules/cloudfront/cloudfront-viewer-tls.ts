@@ -30,6 +30,7 @@ export const cloudfrontViewerTls: StackRule = {
         "Set viewerCertificate to an ACM certificate of us-east-1 with sslSupportMethod sni-only and " +
         "minimumProtocolVersion TLSv1.2_2021; set viewerProtocolPolicy redirect-to-https on every cache behaviour.",
     enforcementLevel: "mandatory",
+    types: [distribution, multitenantDistribution],
     validateStack: ({ graph }, report) => {
         for (const each of graph.ofType(distribution, multitenantDistribution)) {
             for (const finding of [...certificateFindings(graph, each), ...behaviourFindings(each)]) {

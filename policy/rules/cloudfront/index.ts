@@ -1,6 +1,7 @@
 import type { Rule } from "../../rule.ts";
 import { cloudfrontHasWaf } from "./cloudfront-has-waf.ts";
+import { cloudfrontOriginTls } from "./cloudfront-origin-tls.ts";
 import { cloudfrontViewerTls } from "./cloudfront-viewer-tls.ts";
 
 /** In force is what stands here. */
-export const rules: readonly Rule[] = [cloudfrontHasWaf, cloudfrontViewerTls];
+export const rules: readonly Rule[] = [cloudfrontHasWaf, cloudfrontOriginTls, cloudfrontViewerTls];

@@ -6,7 +6,7 @@ import { read } from "../../read.ts";
 import { waysOut, type WayOut } from "../../routing.ts";
 import type { StackRule } from "../../rule.ts";
 import { isolatedTier, subnetTierTag } from "../../subnet-tiers.ts";
-import { natGateway, subnet, vpc } from "../../types.ts";
+import { natGateway, route, routeTable, routeTableAssociation, subnet, vpc } from "../../types.ts";
 
 /** A zone that leaves through another zone's NAT gateway goes down with it, and pays for the crossing until then. */
 export const azLocalNat: StackRule = {
@@ -22,6 +22,7 @@ export const azLocalNat: StackRule = {
         "Create one NAT gateway per zone in that zone's public subnet, one route table per private subnet, and its default " +
         "route to the zone's own gateway. Tag subnets without any way out neo:subnet-tier = isolated.",
     enforcementLevel: "mandatory",
+    types: [subnet, natGateway, route, routeTable, routeTableAssociation],
     validateStack: ({ graph }, report) => {
         for (const [each, way] of waysOut(graph)) {
             for (const finding of wayOutFindings(graph, each, way)) report(each, finding);

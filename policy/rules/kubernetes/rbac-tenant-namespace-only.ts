@@ -33,6 +33,7 @@ export const rbacTenantNamespaceOnly: StackRule = {
         "Bind a Role in the tenant's own namespace to groups whose names carry the tenant, or to service accounts of its " +
         "namespaces. Write a ClusterRole of what is needed instead of cluster-admin.",
     enforcementLevel: "mandatory",
+    types: [roleBinding, clusterRoleBinding],
     validateStack: ({ graph }, report) => {
         for (const binding of graph.ofType(roleBinding, clusterRoleBinding)) {
             if (isNotShownYet(binding)) continue;

@@ -22,6 +22,7 @@ export const auroraPrivate: StackRule = {
         "Set publiclyAccessible: false on every instance; put the cluster in a subnet group of isolated subnets, tagged " +
         "neo:subnet-tier = isolated when the subnets belong to another stack; let ingress rules name a security group.",
     enforcementLevel: "mandatory",
+    types: [rdsCluster, rdsClusterInstance, rdsSubnetGroup],
     validateStack: ({ graph }, report) => {
         const tell = (resource: PolicyResource, findings: Finding[]) => {
             for (const finding of findings) report(resource, finding);

@@ -4,7 +4,13 @@ import { securityHub } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
-import { accountPublicAccessBlock, bucketOwnershipControls, bucketPublicAccessBlock } from "../../types.ts";
+import {
+    accountPublicAccessBlock,
+    bucket,
+    bucketOwnershipControls,
+    bucketPublicAccessBlock,
+    bucketV2,
+} from "../../types.ts";
 
 const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
 
@@ -23,6 +29,7 @@ export const s3PublicAccessBlock: StackRule = {
         "Add a BucketPublicAccessBlock with all four settings true for the bucket; where there are " +
         "BucketOwnershipControls, set objectOwnership: BucketOwnerEnforced.",
     enforcementLevel: "mandatory",
+    types: [bucket, bucketV2, bucketPublicAccessBlock, accountPublicAccessBlock, bucketOwnershipControls],
     validateStack: ({ graph }, report) => {
         const tell = (resource: PolicyResource, findings: Finding[]) => {
             for (const finding of findings) report(resource, finding);

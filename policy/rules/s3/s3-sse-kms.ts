@@ -6,7 +6,7 @@ import { namesCustomerKey } from "../../kms.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
-import { bucketEncryption, bucketEncryptionV2 } from "../../types.ts";
+import { bucket, bucketEncryption, bucketEncryptionV2, bucketV2 } from "../../types.ts";
 
 /**
  * S3 encrypts everything, but by default with a key of its own that nobody can withdraw. Whose key it is,
@@ -24,6 +24,7 @@ export const s3SseKms: StackRule = {
         "Add a BucketServerSideEncryptionConfiguration for the bucket: sseAlgorithm aws:kms, kmsMasterKeyId the tenant's " +
         "own key, bucketKeyEnabled true.",
     enforcementLevel: "mandatory",
+    types: [bucket, bucketV2, bucketEncryption, bucketEncryptionV2],
     validateStack: ({ graph }, report) => {
         for (const [bucket, configurations] of settingsByBucket(graph, bucketEncryption, bucketEncryptionV2)) {
             if (configurations.length === 0) report(bucket, absence);

@@ -5,7 +5,7 @@ import { securityHub } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
-import { bucketPolicy } from "../../types.ts";
+import { bucket, bucketPolicy, bucketV2 } from "../../types.ts";
 
 /**
  * S3 answers without TLS unless the bucket's policy refuses it. The policy must be known at a preview: buckets have names
@@ -23,6 +23,7 @@ export const s3TlsOnly: StackRule = {
         "Add a BucketPolicy with a Deny of s3:* for Principal * on the bucket's ARN and <ARN>/*, with the one condition " +
         'Bool "aws:SecureTransport": "false"; compute the ARN from the bucket\'s name.',
     enforcementLevel: "mandatory",
+    types: [bucket, bucketV2, bucketPolicy],
     validateStack: ({ graph }, report) => {
         for (const [bucket, policies] of settingsByBucket(graph, bucketPolicy)) {
             if (policies.some((policy) => refusesPlainRequests(read(policy, "policy"), arnOf(bucket)))) continue;

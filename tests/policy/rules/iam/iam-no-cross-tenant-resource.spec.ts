@@ -52,6 +52,10 @@ describe("iam-no-cross-tenant-resource", () => {
     ]) {
         it(`accepts ${title}`, async () => assert.deepEqual(await judge(changes, "acme", [key("globex")]), []));
     }
+    it("accepts what fits something shared in the stack", async () => {
+        const Resource = "arn:aws:kms:us-east-1:111122223333:key/1c2d-shared";
+        assert.deepEqual(await judge({ ...anyKey, Resource }, "acme", [key("shared")]), []);
+    });
     it("leaves to others what is shared, what bounds, and what is not known yet", async () => {
         assert.deepEqual(await judge({ Resource: "*" }, "shared"), []);
         const boundary = policyOf(
