@@ -2,20 +2,20 @@
  * Judges resources with the pack that deployments use: the SDK's own runner in a process of its own, spoken to over
  * gRPC as the engine does. Hand-made arguments would not throw on unknowns, and so would not show what rules must survive.
  */
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import * as grpc from "@grpc/grpc-js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { AnalyzerClient as Client } from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import type * as messages from "@pulumi/pulumi/proto/analyzer_pb.js";
-import services from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
+import { projectRoot } from "../../tools/setup/paths.js";
+import { call, startAnalyzer, type Analyzer } from "./pack-process.ts";
 import { analyzeRequest, stackRequest, type TestResource } from "./policy-resources.ts";
 
 export { fromOtherStack, madeFrom, resource, unknown, type TestResource } from "./policy-resources.ts";
 
-const root = join(import.meta.dirname, "../..");
+/** Folder of one of the project's packs. */
+function packFolder(pack: string): string {
+    return join(projectRoot, "policy", "packs", pack);
+}
 
 /** A finding as the engine gets it. */
 export interface Finding {
@@ -65,7 +65,7 @@ export class PackProcess {
     }
 
     static async start(pack: string, environment: Record<string, string> = {}): Promise<PackProcess> {
-        return new PackProcess(await startAnalyzer(pack, environment));
+        return new PackProcess(await startAnalyzer(packFolder(pack), environment));
     }
 
     rules(): Promise<RuleInfo[]> {
@@ -99,16 +99,11 @@ function findings(response: messages.AnalyzeResponse): Finding[] {
     });
 }
 
-interface Analyzer {
-    client: Client;
-    server: ChildProcess;
-}
-
 let running: Promise<Analyzer> | undefined;
 
 /** One pack process serves the whole run. */
 async function analyzer(): Promise<Client> {
-    running ??= startAnalyzer("neo");
+    running ??= startAnalyzer(packFolder("neo"));
     return (await running).client;
 }
 
@@ -118,39 +113,3 @@ after(async () => {
     client.close();
     server.kill();
 });
-
-async function startAnalyzer(name: string, environment: Record<string, string> = {}): Promise<Analyzer> {
-    const runner = join(root, "node_modules/@pulumi/pulumi/cmd/run-policy-pack/index.js");
-    const pack = join(root, "policy/packs", name);
-    const server = spawn(process.execPath, [runner, "127.0.0.1:0", pack], {
-        cwd: pack,
-        env: { ...process.env, ...environment },
-        stdio: ["ignore", "pipe", "pipe"],
-    });
-    const port = await announcedPort(server);
-    const client = new services.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
-    return { client, server };
-}
-
-async function announcedPort(server: ChildProcess): Promise<string> {
-    if (server.stdout === null || server.stderr === null) throw new Error("the pack process has no outputs to read");
-    const lines = createInterface(server.stdout);
-    const complaints: string[] = [];
-    server.stderr.on("data", (text: Buffer) => complaints.push(text.toString()));
-    const failure = once(server, "close").then(([code]) => {
-        throw new Error(`the policy pack stopped with code ${String(code)} before it served: ${complaints.join("")}`);
-    });
-    const [port] = (await Promise.race([once(lines, "line"), failure])) as [string];
-    failure.catch(() => undefined);
-    lines.close();
-    return port;
-}
-
-function call<Response>(start: (done: (error: Error | null, response: Response) => void) => void): Promise<Response> {
-    const { promise, resolve, reject } = Promise.withResolvers<Response>();
-    start((error, response) => {
-        if (error === null) resolve(response);
-        else reject(error);
-    });
-    return promise;
-}
