@@ -86,11 +86,15 @@ async function silo(): Promise<TestResource[]> {
     }
 }
 
-/** The template as often as it takes, each time another customer's. */
+/** The template as often as it takes, each time with ids and names of its own, and all of it one customer's. */
 function stackOf(size: number): TestResource[] {
     const copies = Array.from({ length: Math.ceil(size / template.length) }, (_, copy) =>
         template.map((each) => {
-            const text = JSON.stringify(each).replaceAll("globex", `tenant${copy}`);
+            const digits = copy.toString(16).padStart(5, "0");
+            const text = JSON.stringify(each)
+                .replaceAll(/\b([a-z]+-[0-9a-f]{12})[0-9a-f]{5}\b/g, `$1${digits}`)
+                .replaceAll(/\b([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{7})[0-9a-f]{5}\b/g, `$1${digits}`)
+                .replaceAll("globex-production", `globex-production${copy}`);
             const renamed = JSON.parse(text) as TestResource;
             return { ...renamed, name: `${renamed.name}-${copy}`, urn: `${renamed.urn}-${copy}` };
         }),

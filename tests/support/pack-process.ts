@@ -27,7 +27,9 @@ export async function startAnalyzer(pack: string, environment: Record<string, st
         stdio: ["ignore", "pipe", "pipe"],
     });
     const port = await announcedPort(server);
-    const client = new services.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+    const client = new services.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
+        "grpc.max_receive_message_length": -1,
+    });
     return { client, server };
 }
 
