@@ -39,21 +39,50 @@ export function waysOut(graph: StackGraph): Map<PolicyResource, WayOut> {
     return ways;
 }
 
-function defaultRoutesByTable(graph: StackGraph): Map<PolicyResource, DefaultRoute[]> {
-    const byTable = new Map<PolicyResource, DefaultRoute[]>();
-    for (const table of graph.ofType(routeTable)) {
-        byTable.set(
-            table,
-            inlineRoutes(table).flatMap((field) => defaultRoutes(graph, table, field)),
-        );
-    }
-    for (const each of graph.ofType(route)) {
-        const found = defaultRoutes(graph, each, (name) => read(each, name));
-        for (const table of graph.resolve(read(each, "routeTableId"), routeTable).targets) {
-            byTable.get(table)?.push(...found);
+/** The subnets of every route table, as associations name them. A reference that may mean several things counts as all of them. */
+export function subnetsByTable(graph: StackGraph): Map<PolicyResource, PolicyResource[]> {
+    const byTable = new Map<PolicyResource, PolicyResource[]>(graph.ofType(routeTable).map((table) => [table, []]));
+    for (const association of graph.ofType(routeTableAssociation)) {
+        const subnets = graph.resolve(read(association, "subnetId"), subnet).targets;
+        for (const table of graph.resolve(read(association, "routeTableId"), routeTable).targets) {
+            byTable.get(table)?.push(...subnets);
         }
     }
     return byTable;
+}
+
+/** The routes of every route table, inside it and beside it. */
+export function routesByTable(graph: StackGraph): Map<PolicyResource, TableRoute[]> {
+    const byTable = new Map<PolicyResource, TableRoute[]>();
+    for (const table of graph.ofType(routeTable)) {
+        byTable.set(
+            table,
+            inlineRoutes(table).map((field) => ({ declaredBy: table, field })),
+        );
+    }
+    for (const each of graph.ofType(route)) {
+        const found = { declaredBy: each, field: (name: string) => read(each, name) };
+        for (const table of graph.resolve(read(each, "routeTableId"), routeTable).targets) {
+            byTable.get(table)?.push(found);
+        }
+    }
+    return byTable;
+}
+
+function defaultRoutesByTable(graph: StackGraph): Map<PolicyResource, DefaultRoute[]> {
+    const tables = [...routesByTable(graph)].map(
+        ([table, routes]) =>
+            [table, routes.flatMap(({ declaredBy, field }) => defaultRoutes(graph, declaredBy, field))] as const,
+    );
+    return new Map(tables);
+}
+
+/** One route of a table. */
+export interface TableRoute {
+    /** The resource that declares it: a route, or a route table with inline routes. */
+    declaredBy: PolicyResource;
+    /** Reads a property by the name a route beside the table has for it. */
+    field: FieldReader;
 }
 
 type FieldReader = (name: string) => Reading;

@@ -5,3 +5,6 @@ export const subnetTierTag = "neo:subnet-tier";
 
 /** The tier without any way out of the network. */
 export const isolatedTier = "isolated";
+
+/** The tier of NAT gateways, the only one that an internet gateway leads to. */
+export const publicTier = "public";

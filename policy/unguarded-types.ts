@@ -24,9 +24,6 @@ export const unguardedTypes: Readonly<Record<string, Unguarded>> = {
     "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": open("block all sharing"),
     "aws:ec2/eip:Eip": elsewhere("az-local-nat judges the gateway it belongs to, the gate its deletion"),
     "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": open("tokens required, one hop"),
-    "aws:ec2/internetGateway:InternetGateway": open(
-        "only the public tier leads to it; aurora-private asks it for databases",
-    ),
     "aws:ec2/vpcEndpoint:VpcEndpoint": open("a policy of its own that ends at the account"),
     "aws:ec2/vpcEndpointService:VpcEndpointService": open("named principals, and acceptance where they are not ours"),
     "aws:eks/addon:Addon": open("its settings"),

@@ -1,18 +1,26 @@
 import type { Rule } from "../../rule.ts";
+import { azCoverage } from "./az-coverage.ts";
 import { azLocalNat } from "./az-local-nat.ts";
+import { dataSubnetsNoInternet } from "./data-subnets-no-internet.ts";
 import { defaultSgClosed } from "./default-sg-closed.ts";
 import { noDefaultVpc } from "./no-default-vpc.ts";
+import { sgCidrNotForeign } from "./sg-cidr-not-foreign.ts";
 import { sgDescribed } from "./sg-described.ts";
+import { sgNoCrossTenant } from "./sg-no-cross-tenant.ts";
 import { sgNoWorldIngress } from "./sg-no-world-ingress.ts";
 import { subnetNoAutoPublicIp } from "./subnet-no-auto-public-ip.ts";
 import { vpcFlowLogs } from "./vpc-flow-logs.ts";
 
 /** In force is what stands here. */
 export const rules: readonly Rule[] = [
+    azCoverage,
     azLocalNat,
+    dataSubnetsNoInternet,
     defaultSgClosed,
     noDefaultVpc,
+    sgCidrNotForeign,
     sgDescribed,
+    sgNoCrossTenant,
     sgNoWorldIngress,
     subnetNoAutoPublicIp,
     vpcFlowLogs,
