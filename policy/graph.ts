@@ -1,5 +1,6 @@
 /** The stack as a graph: what each property points at, and whose each resource is. */
 import type { PolicyResource } from "@pulumi/policy";
+import { ArnIndex } from "./arn-index.ts";
 import { read, readAll, type Reading } from "./read.ts";
 import { tenancyOf, type Tenancy } from "./tenant.ts";
 
@@ -32,6 +33,7 @@ export class StackGraph {
     #byType: Map<string, PolicyResource[]> | undefined;
     #byTypedIdentity: Map<string, PolicyResource[]> | undefined;
     #byUniqueIdentity: Map<string, PolicyResource[]> | undefined;
+    #byArn: ArnIndex | undefined;
 
     constructor(resources: readonly PolicyResource[]) {
         this.resources = resources;
@@ -60,6 +62,12 @@ export class StackGraph {
         const named = (this.#byTypedIdentity.get(reading.text) ?? []).filter(({ type }) => types.includes(type));
         const targets = named.length > 0 ? named : nameless(reading, types);
         return { targets, outside: targets.length === 0 ? [reading.text] : [], unresolved: false };
+    }
+
+    /** The resources that a pattern of ARNs reaches, as far as their ARNs are known. */
+    reachedBy(pattern: string): Iterable<PolicyResource> {
+        this.#byArn ??= new ArnIndex(this.resources);
+        return this.#byArn.reachedBy(pattern);
     }
 
     /** Everything in the stack that the resource mentions: by property dependency, by id, or by an ARN inside a document. */

@@ -5,18 +5,43 @@
 
 /** Whether some text fits both patterns. Either may be a plain text. */
 export function intersects(one: string, other: string): boolean {
-    // Row by row over the first pattern: which beginnings of the second can be read together with what came so far.
-    let reachable = closure([true], other);
-    for (const sign of one) {
-        reachable = sign === "*" ? withAnything(reachable, other) : withSign(reachable, sign, other);
-    }
-    return reachable[other.length] === true;
+    const start = sharedStart(one, other);
+    if (start === undefined) return false;
+    return meet(one.slice(start), other.slice(start));
 }
 
 /** Whether the pattern fits the text. */
 export function fits(pattern: string, text: string): boolean {
     const literally = (part: string) => part.replace(/[\\^$.+()[\]{}|]/g, "\\$&").replaceAll("?", ".");
     return new RegExp(`^${pattern.split("*").map(literally).join(".*")}$`, "s").test(text);
+}
+
+/** What every text begins with that fits the pattern; all of it where it is a plain text. */
+export function literalStart(pattern: string): string {
+    return /^[^*?]*/.exec(pattern)?.[0] ?? "";
+}
+
+/**
+ * How many characters both read alike before the first star. Undefined where they contradict each other on the way: nearly
+ * all pairs do so early, and are not worth more.
+ */
+function sharedStart(one: string, other: string): number | undefined {
+    const shorter = Math.min(one.length, other.length);
+    for (let place = 0; place < shorter; place++) {
+        const [here, there] = [one[place], other[place]];
+        if (here === "*" || there === "*") return place;
+        if (here !== there && here !== "?" && there !== "?") return undefined;
+    }
+    return shorter;
+}
+
+/** Row by row over the first pattern: which beginnings of the second can be read together with what came so far. */
+function meet(one: string, other: string): boolean {
+    let reachable = closure([true], other);
+    for (const sign of one) {
+        reachable = sign === "*" ? withAnything(reachable, other) : withSign(reachable, sign, other);
+    }
+    return reachable[other.length] === true;
 }
 
 /** A place before a star is a place behind it as well: a star may stand for nothing. */

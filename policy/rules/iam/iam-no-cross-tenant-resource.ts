@@ -3,7 +3,6 @@ import { allows, statementName, statementsOf, stringsOf } from "../../documents.
 import { saasLens } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
-import { intersects } from "../../patterns.ts";
 import { namesNoResource, reachesOthers, tellingValues } from "../../permission-bounds.ts";
 import { isBoundary, permissionsOf, typesWithPermissions, type Permissions } from "../../permissions.ts";
 import { read, type Reading } from "../../read.ts";
@@ -35,36 +34,33 @@ export const iamNoCrossTenantResource: StackRule = {
         for (const each of graph.ofType(...typesWithPermissions)) {
             const { tenant } = graph.tenancy(each);
             if (isBoundary(each) || tenant === sharedTenant) continue;
-            const foreign = arnsOfOthers(graph, tenant);
-            for (const finding of permissionsOf(each).flatMap((one) => documentFindings(one, tenant, foreign))) {
+            for (const finding of permissionsOf(each).flatMap((one) => documentFindings(graph, one, tenant))) {
                 report(each, finding);
             }
         }
     },
 };
 
-/** ARNs in this stack that are of a tenant, and not of this one. */
-function arnsOfOthers(graph: StackGraph, tenant: string | undefined): { arn: string; owner: string }[] {
-    return graph.resources.flatMap((resource: PolicyResource) => {
-        const arn = read(resource, "arn").text;
-        const owner = arn === undefined ? undefined : graph.tenancy(resource).tenant;
-        return arn === undefined || owner === undefined || owner === tenant || owner === sharedTenant
-            ? []
-            : [{ arn, owner }];
-    });
+/** The first thing of another tenant's in this stack that the pattern reaches. */
+function foreignThing(graph: StackGraph, pattern: string, tenant: string | undefined): PolicyResource | undefined {
+    for (const resource of graph.reachedBy(pattern)) {
+        const owner = graph.tenancy(resource).tenant;
+        if (owner !== undefined && owner !== tenant && owner !== sharedTenant) return resource;
+    }
+    return undefined;
 }
 
 function documentFindings(
+    graph: StackGraph,
     { property, reading }: Permissions,
     tenant: string | undefined,
-    foreign: readonly { arn: string; owner: string }[],
 ): Finding[] {
     return (statementsOf(reading) ?? []).flatMap((statement, index) => {
         if (!allows(statement) || namesNoResource(statement) || isBound(statement, tenant)) return [];
         return (stringsOf(statement.field("Resource")) ?? ["*"]).flatMap((pattern) => {
-            const met = foreign.find(({ arn }) => intersects(pattern, arn));
+            const met = foreignThing(graph, pattern, tenant);
             if (met === undefined && !reachesOthers(own(pattern, tenant), ownNames(tenant))) return [];
-            const whose = met === undefined ? "anybody's" : `${met.owner}'s ${met.arn}`;
+            const whose = met === undefined ? "anybody's" : `${graph.tenancy(met).tenant}'s ${read(met, "arn").text}`;
             return [
                 {
                     property,

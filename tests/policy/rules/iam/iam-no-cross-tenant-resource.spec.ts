@@ -83,6 +83,14 @@ describe("iam-no-cross-tenant-resource", () => {
             [],
         );
     });
+    it("refuses what is in another tenant's resource, though its name tells nobody", async () => {
+        const bucket = resource("aws:s3/bucket:Bucket", "bucket", {
+            arn: "arn:aws:s3:::legacy",
+            tags: { "neo:tenant": "globex" },
+        });
+        const messages = await judge({ Resource: "arn:aws:s3:::legacy/exports/*" }, "acme", [bucket]);
+        assert.match(messages.join(), /which fits globex's arn:aws:s3:::legacy;/);
+    });
     for (const { title, changes, tenant = "acme" } of [
         { title: "another tenant by name", changes: { Resource: "arn:aws:s3:::neo-globex-blobs/*" } },
         {
