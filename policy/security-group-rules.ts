@@ -22,6 +22,8 @@ export interface Opening {
     declaredBy: PolicyResource;
     /** The groups it opens, as far as this stack makes them; an EKS cluster stands for the group AWS made for it. */
     opened: PolicyResource[];
+    /** Whether somebody comes in, or goes out. */
+    isIngress: boolean;
     /** Security groups on the other side. */
     groups: Peer[];
     /** Address ranges on the other side. */
@@ -48,6 +50,7 @@ export function openings(graph: StackGraph): Opening[] {
         ...beside.map((rule) => ({
             declaredBy: rule,
             opened: graph.resolve(read(rule, "securityGroupId"), ...groupTypes).targets,
+            isIngress: rule.type !== securityGroupEgressRule && !read(rule, "type").is("egress"),
             ...peers((name) => read(rule, name)),
         })),
         ...graph.ofType(securityGroup).flatMap(inlineOpenings),
@@ -59,11 +62,13 @@ function inlineOpenings(group: PolicyResource): Opening[] {
     const whose = { declaredBy: group, opened: [group] };
     return ["ingress", "egress"].flatMap((property) => {
         const got = read(group, property);
+        const isIngress = property === "ingress";
         if (got.state === "unknown" && !got.unattributed) {
-            return [{ ...whose, groups: [{ property, got }], ranges: [{ property, got }], prefixLists: [] }];
+            return [{ ...whose, isIngress, groups: [{ property, got }], ranges: [{ property, got }], prefixLists: [] }];
         }
         return got.items.map((item, index) => ({
             ...whose,
+            isIngress,
             ...peers((name) => item.field(name), `${property}.${index}.`),
         }));
     });

@@ -21,11 +21,7 @@ export const unguardedTypes: Readonly<Record<string, Unguarded>> = {
     "aws:cloudfront/connectionGroup:ConnectionGroup": nothing(
         "addresses of the edge; what answers there is a distribution",
     ),
-    "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": open("block all sharing"),
     "aws:ec2/eip:Eip": elsewhere("az-local-nat judges the gateway it belongs to, the gate its deletion"),
-    "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": open("tokens required, one hop"),
-    "aws:ec2/vpcEndpoint:VpcEndpoint": open("a policy of its own that ends at the account"),
-    "aws:ec2/vpcEndpointService:VpcEndpointService": open("named principals, and acceptance where they are not ours"),
     "aws:eks/addon:Addon": open("its settings"),
     "aws:guardduty/detectorFeature:DetectorFeature": elsewhere("account-audit asks for the detector"),
     "aws:kms/alias:Alias": elsewhere("no-key-shared-by-tenants judges what names a key by it"),

@@ -1,14 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { accountTypes, missingSetting } from "../../account-settings.ts";
 import { checkov, cisAws, securityHub } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import { namesCustomerKey } from "../../kms.ts";
 import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
-import { accountPublicAccessBlock, detector, ebsEncryptionByDefault, trail } from "../../types.ts";
-
-/** Settings of a whole account: the stack that makes one is the account's own. */
-const accountTypes = [trail, detector, accountPublicAccessBlock, ebsEncryptionByDefault];
+import { detector, trail } from "../../types.ts";
 
 const trailSwitches = ["isMultiRegionTrail", "enableLogFileValidation"];
 
@@ -36,9 +34,9 @@ export const accountAudit: StackRule = {
     enforcementLevel: "mandatory",
     types: accountTypes,
     validateStack: ({ graph }, report) => {
-        const [setting] = graph.ofType(...accountTypes);
-        if (setting === undefined) return;
-        for (const finding of absences(graph)) report(setting, finding);
+        for (const { type, ...missing } of parts) {
+            for (const [setting, finding] of missingSetting(graph, type, missing)) report(setting, finding);
+        }
         for (const each of graph.ofType(trail)) {
             for (const finding of trailFindings(graph, each)) report(each, finding);
         }
@@ -48,14 +46,10 @@ export const accountAudit: StackRule = {
     },
 };
 
-function absences(graph: StackGraph): Finding[] {
-    return [
-        { property: "audit trail", type: trail, remedy: "nobody knows else who did what" },
-        { property: "threat detection", type: detector, remedy: "nobody watches else" },
-    ]
-        .filter(({ type }) => graph.ofType(type).length === 0)
-        .map(({ property, remedy }) => ({ property, rule: "be in the account's stack", got: "absent", remedy }));
-}
+const parts = [
+    { property: "audit trail", type: trail, remedy: "nobody knows else who did what" },
+    { property: "threat detection", type: detector, remedy: "nobody watches else" },
+];
 
 function trailFindings(graph: StackGraph, each: PolicyResource): Finding[] {
     const key = read(each, "kmsKeyId");

@@ -1,7 +1,8 @@
 import type { Rule } from "../../rule.ts";
 import { cloudfrontHasWaf } from "./cloudfront-has-waf.ts";
+import { cloudfrontOac } from "./cloudfront-oac.ts";
 import { cloudfrontOriginTls } from "./cloudfront-origin-tls.ts";
 import { cloudfrontViewerTls } from "./cloudfront-viewer-tls.ts";
 
 /** In force is what stands here. */
-export const rules: readonly Rule[] = [cloudfrontHasWaf, cloudfrontOriginTls, cloudfrontViewerTls];
+export const rules: readonly Rule[] = [cloudfrontHasWaf, cloudfrontOac, cloudfrontOriginTls, cloudfrontViewerTls];

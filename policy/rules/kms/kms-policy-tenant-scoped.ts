@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { isOwnAccount } from "../../accounts.ts";
 import { allows, statementName, statementsOf, stringsOf } from "../../documents.ts";
 import { saasLens, securityPillar } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
@@ -7,9 +8,6 @@ import { read, type Reading } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
 import { nameCarries } from "../../tenant.ts";
 import { iamRole, kmsKey, kmsKeyPolicy, kmsReplicaKey } from "../../types.ts";
-
-/** An account as a whole: its IAM policies decide then, which rules about IAM judge when it is the stack's own. */
-const accountRoot = /^(arn:aws[a-z-]*:iam::)?(?<account>\d{12})(:root)?$/;
 
 /** Operators that let a request through only when the key is there and fits. */
 const boundingOperator = /^(ForAnyValue:|ForAllValues:)?(String|Arn)(Equals|Like|EqualsIgnoreCase)$/;
@@ -84,14 +82,6 @@ function foreignPrincipals(
         .filter((principal) => !principal.is("*") && !isOwnAccount(resource, principal))
         .filter((principal) => !isOfTenant(graph, tenant, principal))
         .map((principal) => principal.toString());
-}
-
-/** Which accounts are the stack's, its provider lists; that it lists any, provider-pinned asks. */
-function isOwnAccount({ provider }: PolicyResource, principal: Reading): boolean {
-    const account = accountRoot.exec(principal.text ?? "")?.groups?.account;
-    if (account === undefined) return false;
-    const allowed = provider === undefined ? [] : read(provider, "allowedAccountIds").parsed.items;
-    return allowed.length === 0 || allowed.some((id) => id.is(account));
 }
 
 function isOfTenant(graph: StackGraph, tenant: string | undefined, principal: Reading): boolean {

@@ -1,0 +1,86 @@
+import { strict as assert } from "node:assert";
+import {
+    fromOtherStack,
+    judgeStack,
+    madeFrom,
+    resource,
+    subjects,
+    unknown,
+    type TestResource,
+} from "../../../support/policy.ts";
+
+type Props = Record<string, unknown>;
+
+const group = (props: Props = { ingress: unknown }) => resource("aws:ec2/securityGroup:SecurityGroup", "group", props);
+const balancer = (props: Props = {}) =>
+    resource("aws:lb/loadBalancer:LoadBalancer", "balancer", { securityGroups: [madeFrom(group())], ...props });
+const origin = (arn: unknown) =>
+    resource("aws:cloudfront/vpcOrigin:VpcOrigin", "origin", { vpcOriginEndpointConfig: { arn } });
+const link = resource("aws:ec2/vpcEndpointService:VpcEndpointService", "link", {
+    networkLoadBalancerArns: [madeFrom(balancer())],
+});
+const list = resource("aws:ec2/managedPrefixList:ManagedPrefixList", "list", {});
+const ingress = (props: Props, type = "vpc/securityGroupIngressRule:SecurityGroupIngressRule") =>
+    resource(`aws:${type}`, "rule", { securityGroupId: madeFrom(group()), ...props });
+const judge = (...resources: TestResource[]) => judgeStack("alb-only-behind-cloudfront", [list, ...resources]);
+const judgeRule = (rule: TestResource) => judge(balancer(), group(), origin(madeFrom(balancer())), rule);
+
+describe("alb-only-behind-cloudfront", () => {
+    it("accepts the origin of CloudFront, and what is behind the private link", async () => {
+        assert.deepEqual(await judge(balancer(), group(), origin(madeFrom(balancer()))), []);
+        assert.deepEqual(await judge(balancer(), group(), link), []);
+    });
+    it("accepts a known ARN", async () => {
+        const known = balancer({ arn: "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/edge/1" });
+        assert.deepEqual(await judge(known, group(), origin(known.props.arn)), []);
+    });
+    it("refuses one that CloudFront does not know", async () => {
+        assert.deepEqual(await judge(balancer(), group(), origin(unknown)), [
+            "balancer: load balancer must be the origin of a VpcOrigin, or behind an endpoint service, of this stack, " +
+                "got neither; let requests come by CloudFront",
+        ]);
+    });
+    for (const securityGroups of [undefined, [], unknown, ["sg-elsewhere"]]) {
+        it(`refuses security groups ${securityGroups === unknown ? "not known" : JSON.stringify(securityGroups)}`, async () => {
+            const found = await judge(balancer({ securityGroups }), group(), origin(madeFrom(balancer())));
+            assert.deepEqual(subjects(found), ["balancer: securityGroups"]);
+        });
+    }
+    for (const [title, rule, wrong] of [
+        ["AWS's prefix list", ingress({ prefixListId: "pl-6dd49594" }), []],
+        ["a group", ingress({ referencedSecurityGroupId: unknown }), []],
+        ["a prefix list of ours", ingress({ prefixListId: madeFrom(list) }), ["rule: prefixListId"]],
+        ["a prefix list nobody can tell", ingress({ prefixListId: unknown }), ["rule: prefixListId"]],
+        ["a prefix list another stack will tell", ingress({ prefixListId: fromOtherStack() }), ["rule: prefixListId"]],
+        ["addresses", ingress({ cidrIpv4: "198.51.100.0/24" }), ["rule: cidrIpv4"]],
+        ["addresses that are not known", ingress({ cidrIpv6: unknown }), ["rule: cidrIpv6"]],
+        [
+            "addresses in a legacy rule",
+            ingress({ type: "ingress", cidrBlocks: ["198.51.100.0/24"] }, "ec2/securityGroupRule:SecurityGroupRule"),
+            ["rule: cidrBlocks"],
+        ],
+        [
+            "a legacy rule for going out",
+            ingress({ type: "egress", cidrBlocks: ["198.51.100.0/24"] }, "ec2/securityGroupRule:SecurityGroupRule"),
+            [],
+        ],
+        [
+            "going out",
+            ingress({ cidrIpv4: "198.51.100.0/24" }, "vpc/securityGroupEgressRule:SecurityGroupEgressRule"),
+            [],
+        ],
+        ["addresses in another group", ingress({ securityGroupId: "sg-1", cidrIpv4: "198.51.100.0/24" }), []],
+    ] as const) {
+        it(`${wrong.length === 0 ? "accepts" : "refuses"} ${title}`, async () => {
+            assert.deepEqual(subjects(await judgeRule(rule)), wrong);
+        });
+    }
+    it("refuses addresses inside the group", async () => {
+        const inside = group({
+            ingress: [{ cidrBlocks: ["198.51.100.0/24"] }],
+            egress: [{ cidrBlocks: ["0.0.0.0/0"] }],
+        });
+        const found = await judge(balancer(), inside, origin(madeFrom(balancer())));
+        assert.deepEqual(subjects(found), ["group: ingress.0.cidrBlocks"]);
+    });
+});
