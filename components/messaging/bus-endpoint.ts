@@ -10,6 +10,7 @@ import { globalName, nameLimits, physicalName } from "../shared/names.ts";
 import { resourceTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { accountStatements, streamKeyStatements } from "./bus-statements.ts";
+import { accountPrefix } from "./bus-sync.ts";
 import { busPorts } from "./nats-config.ts";
 import { busName } from "./nats-servers.ts";
 
@@ -88,6 +89,7 @@ export class BusEndpoint extends TenantComponent {
                         location,
                         accountBucket: accounts.bucketName,
                         accountKeyAlias: keyAlias(args.kmsKeyAliasArn),
+                        prefix: accountPrefix,
                     }),
                     ...streamKeyStatements(location, streamKey.secretArnPattern),
                 ],

@@ -8,6 +8,7 @@ import { physicalName } from "../shared/names.ts";
 import { resourceTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 import { accountStatements, credentialStatements } from "./bus-statements.ts";
+import { cellAccountPrefix } from "./bus-sync.ts";
 import { busPorts } from "./nats-config.ts";
 import { busName } from "./nats-servers.ts";
 
@@ -36,7 +37,7 @@ export interface BusLinkArgs {
     /** Group of the pods that dial out. */
     clusterSecurityGroupId: pulumi.Input<string>;
     offer: BusOffer;
-    /** Value of the tag by which the cell's credentials are found. */
+    /** Stack of the cell: the tag by which its credentials are found, and the folder of its accounts' claims. */
     cell: string;
     permissionsBoundaryArn: pulumi.Input<string>;
 }
@@ -60,7 +61,7 @@ export class BusLink extends TenantComponent {
                 namespace: busName,
                 serviceAccount: busName,
                 statements: [
-                    ...accountStatements({ location, ...offer }),
+                    ...accountStatements({ location, ...offer, prefix: cellAccountPrefix(args.cell) }),
                     ...credentialStatements(location, this.secretNames(), args.cell),
                 ],
                 permissionsBoundaryArn: args.permissionsBoundaryArn,

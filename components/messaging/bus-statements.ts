@@ -2,7 +2,7 @@
 import type { AwsLocation } from "../shared/arns.ts";
 import { anyKeyArn, bucketArn } from "../shared/arns.ts";
 import type { PolicyStatement } from "../shared/policy-document.ts";
-import { accountPrefix, busCellTag } from "./bus-sync.ts";
+import { busCellTag } from "./bus-sync.ts";
 
 /** What a hub or a leaf reads from. */
 export interface BusSources {
@@ -11,17 +11,19 @@ export interface BusSources {
     accountBucket: string;
     /** Alias of that bucket's key, with its `alias/`. */
     accountKeyAlias: string;
+    /** Prefix of the objects with the claims that are its own affair. */
+    prefix: string;
 }
 
-/** Reads the accounts' claims. */
-export function accountStatements({ location, accountBucket, accountKeyAlias }: BusSources): PolicyStatement[] {
+/** Reads accounts' claims. */
+export function accountStatements({ location, accountBucket, accountKeyAlias, prefix }: BusSources): PolicyStatement[] {
     return [
-        { Effect: "Allow", Action: "s3:GetObject", Resource: `${bucketArn(accountBucket)}/${accountPrefix}*` },
+        { Effect: "Allow", Action: "s3:GetObject", Resource: `${bucketArn(accountBucket)}/${prefix}*` },
         {
             Effect: "Allow",
             Action: "s3:ListBucket",
             Resource: bucketArn(accountBucket),
-            Condition: { StringLike: { "s3:prefix": `${accountPrefix}*` } },
+            Condition: { StringLike: { "s3:prefix": `${prefix}*` } },
         },
         {
             Effect: "Allow",

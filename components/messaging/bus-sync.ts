@@ -11,20 +11,31 @@ export const busAccountTag = "neo:bus-account";
 /** Prefix of the objects that hold accounts' claims. */
 export const accountPrefix = "accounts/";
 
+/** Prefix of the claims of the accounts in one cell: its leaf has no business with others'. */
+export function cellAccountPrefix(cell: string): string {
+    return `${accountPrefix}${cell}/`;
+}
+
 const seconds = 30;
 
-const fetchAccounts = `aws s3 sync "s3://$BUS_BUCKET/${accountPrefix}" ${busPaths.accounts}/ --only-show-errors`;
+/** Where a hub puts claims cell by cell, as they are in the bucket. Servers look for them in one folder, without any below it. */
+const claimsByCell = `${busPaths.run}/claims`;
 
-/** Fetches the accounts' claims, and for a hub the key of its streams. */
+/** Fetches the accounts' claims of every cell, and the key of its streams. */
 export const hubFetch = [
-    fetchAccounts,
+    `aws s3 sync "s3://$BUS_BUCKET/${accountPrefix}" ${claimsByCell}/ --only-show-errors`,
+    `for claims in ${claimsByCell}/*/*.jwt; do`,
+    // Without any, the pattern stands for itself.
+    '    [ -f "$claims" ] || continue',
+    `    cp "$claims" ${busPaths.accounts}/`,
+    "done",
     `key=$(aws secretsmanager get-secret-value --secret-id "$BUS_STREAM_KEY" --query SecretString --output text)`,
     `printf 'key: "%s"\\n' "$key" > ${busPaths.run}/jetstream.conf`,
 ];
 
-/** Fetches the accounts' claims and the cell's credentials, and lists a connection to the hub for each. */
+/** Fetches the claims and the credentials of the cell's accounts, and lists a connection to the hub for each. */
 export const leafFetch = [
-    fetchAccounts,
+    `aws s3 sync "s3://$BUS_BUCKET/${cellAccountPrefix("$BUS_CELL")}" ${busPaths.accounts}/ --only-show-errors`,
     `aws secretsmanager list-secrets --filters "Key=tag-key,Values=${busCellTag}" "Key=tag-value,Values=$BUS_CELL" \\`,
     `    --query "SecretList[].[ARN, Tags[?Key=='${busAccountTag}'] | [0].Value]" --output text > ${busPaths.run}/found`,
     `echo 'remotes: [' > ${busPaths.run}/remotes.new`,

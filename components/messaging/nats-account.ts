@@ -5,7 +5,7 @@ import { Secret } from "../data/secret.ts";
 import type { AwsLocation } from "../shared/arns.ts";
 import type { Identity } from "../shared/identity.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
-import { accountPrefix, busAccountTag, busCellTag } from "./bus-sync.ts";
+import { busAccountTag, busCellTag, cellAccountPrefix } from "./bus-sync.ts";
 import type { BusIdentity } from "./nats-config.ts";
 
 /** What an account is made from. */
@@ -41,7 +41,7 @@ export class NatsAccount extends TenantComponent {
             `${name}-claims`,
             {
                 bucket: args.accountBucket,
-                key: `${accountPrefix}${account.publicKey}.jwt`,
+                key: `${cellAccountPrefix(args.cell)}${account.publicKey}.jwt`,
                 content: account.jwt,
                 contentType: "application/jwt",
             },

@@ -15,7 +15,7 @@ export interface NatsLeafArgs extends Pick<NatsServersArgs, "images" | "applicat
     hubHostName: string;
     /** Bucket with the accounts' claims. */
     accountBucket: pulumi.Input<string>;
-    /** Value of the tag by which the cell's credentials are found. */
+    /** Stack of the cell: the tag by which its credentials are found, and the folder of its accounts' claims. */
     cell: string;
 }
 

@@ -71,6 +71,8 @@ describe("BusLink", () => {
         const [read] = Statement.filter(({ Action }: any) => Action === "secretsmanager:GetSecretValue");
         assert.equal(read.Condition.StringEquals[`aws:ResourceTag/${busCellTag}`], "cell-test-1");
         assert.match(read.Resource, /:secret:neo-\*-bus-\*$/);
+        const [claims] = Statement.filter(({ Action }: any) => Action === "s3:GetObject");
+        assert.equal(claims.Resource, "arn:aws:s3:::accounts/accounts/cell-test-1/*");
         const actions: string[] = Statement.map(({ Action }: any) => Action);
         assert.deepEqual([...new Set(actions)].sort(), [
             "kms:Decrypt",

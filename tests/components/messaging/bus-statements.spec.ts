@@ -13,7 +13,12 @@ const credentials = "arn:aws:secretsmanager:us-east-1:111122223333:secret:neo-*-
 const groups: [string, PolicyStatement[]][] = [
     [
         "accountStatements",
-        accountStatements({ location: virginia, accountBucket: "accounts", accountKeyAlias: "alias/platform" }),
+        accountStatements({
+            location: virginia,
+            accountBucket: "accounts",
+            accountKeyAlias: "alias/platform",
+            prefix: "accounts/cell-test-1/",
+        }),
     ],
     ["streamKeyStatements", streamKeyStatements(virginia, streamKey)],
     ["credentialStatements", credentialStatements(virginia, "neo-*-bus-*", "cell-test-1")],
@@ -43,9 +48,11 @@ for (const [title, statements] of groups) {
 describe("accountStatements", () => {
     const [, statements] = groups[0]!;
 
-    it("reads and lists the claims, and nothing else in their bucket", () => {
-        assert.equal(resource(statements, "s3:GetObject"), "arn:aws:s3:::accounts/accounts/*");
-        assert.deepEqual(condition(statements, "s3:ListBucket"), { StringLike: { "s3:prefix": "accounts/*" } });
+    it("reads and lists the claims below its prefix, and nothing else in their bucket", () => {
+        assert.equal(resource(statements, "s3:GetObject"), "arn:aws:s3:::accounts/accounts/cell-test-1/*");
+        assert.deepEqual(condition(statements, "s3:ListBucket"), {
+            StringLike: { "s3:prefix": "accounts/cell-test-1/*" },
+        });
     });
 
     it("uses the one key with the bucket's alias", () => {

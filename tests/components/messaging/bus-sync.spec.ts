@@ -1,6 +1,16 @@
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+    chmodSync,
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    statSync,
+    writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -33,6 +43,17 @@ describe("what is fetched for the bus's servers", () => {
     afterEach(() => rmSync(root, { recursive: true }));
 
     describe("for a hub", () => {
+        it("gathers the claims of all cells in the one folder its servers look into", () => {
+            answer("arn:key", "secret");
+            // Stands for `aws s3 sync`: the objects as they are in the bucket, and one that is nobody's.
+            const objects = ["cell-1/ACME.jwt", "cell-2/GLOBEX.jwt", "stray.jwt"];
+            const writes = objects.map((key) => `mkdir -p "$4$(dirname ${key})"; touch "$4${key}"`);
+            command("aws", `[ "$2" = sync ] || exec cat "$AWS_ANSWERS/$4"; ${writes.join("; ")}`);
+            run(fetchScript(hubFetch));
+            run(fetchScript(hubFetch));
+            assert.deepEqual(readdirSync(join(root, busPaths.accounts)).sort(), ["ACME.jwt", "GLOBEX.jwt"]);
+        });
+
         it("writes the key of the streams as a setting, for its owner only", () => {
             answer("arn:key", "secret\n");
             run(fetchScript(hubFetch));
@@ -48,6 +69,15 @@ describe("what is fetched for the bus's servers", () => {
     });
 
     describe("for a leaf", () => {
+        it("fetches the claims of its own cell's accounts alone", () => {
+            answer("list-secrets", "");
+            command("aws", 'echo "$@" >> "$AWS_ANSWERS/calls"');
+            run(fetchScript(leafFetch));
+            const [sync] = readFileSync(join(root, "aws", "calls"), "utf8").split("\n");
+            const folder = join(root, busPaths.accounts);
+            assert.equal(sync, `s3 sync s3://accounts/accounts/cell-1/ ${folder}/ --only-show-errors`);
+        });
+
         it("lists one connection for each account, with its own credentials, by TLS from the first byte", () => {
             answer("list-secrets", `arn:acme\t${acme}\narn:globex\t${globex}\n`);
             answer("arn:acme", "creds of acme");

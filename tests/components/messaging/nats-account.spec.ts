@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { NatsAccount, type NatsAccountArgs } from "../../../components/messaging/nats-account.ts";
 import { credentialStatements } from "../../../components/messaging/bus-statements.ts";
-import { accountPrefix, busAccountTag, busCellTag } from "../../../components/messaging/bus-sync.ts";
+import { busAccountTag, busCellTag } from "../../../components/messaging/bus-sync.ts";
 import { acmeAccount } from "../../support/bus.ts";
 import { RecordingEngine } from "../../support/engine.ts";
 import { acmeProduction, virginia } from "../../support/identities.ts";
@@ -25,11 +25,11 @@ describe("NatsAccount", () => {
 
     it("belongs to its owner, all of it", () => assertOwned(engine, acmeProduction));
 
-    it("puts its claims where hub and leaves fetch them, under its own key and nobody else's", () => {
+    it("puts its claims where the hub and the leaf of its cell fetch them, under its own key and nobody else's", () => {
         const { inputs } = engine.single("aws:s3/bucketObjectv2:BucketObjectv2");
         assert.deepEqual(
             [inputs.bucket, inputs.key, inputs.content],
-            ["accounts", `${accountPrefix}${acmeAccount.publicKey}.jwt`, acmeAccount.jwt],
+            ["accounts", `accounts/cell-production-1/${acmeAccount.publicKey}.jwt`, acmeAccount.jwt],
         );
     });
 
