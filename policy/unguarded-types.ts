@@ -26,7 +26,6 @@ export const unguardedTypes: Readonly<Record<string, Unguarded>> = {
     "aws:guardduty/detectorFeature:DetectorFeature": elsewhere("account-audit asks for the detector"),
     "aws:kms/alias:Alias": elsewhere("no-key-shared-by-tenants judges what names a key by it"),
     "aws:rds/clusterParameterGroup:ClusterParameterGroup": elsewhere("aurora-force-ssl judges the one a cluster uses"),
-    "aws:route53/record:Record": open("a host of the tenant's own domain"),
     "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": nothing("it can only take away"),
     "aws:secretsmanager/secretPolicy:SecretPolicy": open("no principal but the tenant's own"),
     "aws:servicequotas/serviceQuota:ServiceQuota": nothing("a number AWS grants"),

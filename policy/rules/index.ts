@@ -18,6 +18,7 @@ import { rules as lifecycle } from "./lifecycle/index.ts";
 import { rules as nats } from "./nats/index.ts";
 import { rules as providers } from "./providers/index.ts";
 import { rules as rds } from "./rds/index.ts";
+import { rules as route53 } from "./route53/index.ts";
 import { rules as s3 } from "./s3/index.ts";
 import { rules as secretsmanager } from "./secretsmanager/index.ts";
 import { rules as stack } from "./stack/index.ts";
@@ -44,6 +45,7 @@ export const allRules: readonly Rule[] = [
     ...nats,
     ...providers,
     ...rds,
+    ...route53,
     ...s3,
     ...secretsmanager,
     ...stack,

@@ -1,0 +1,128 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { isNotShownYet, isOperators } from "../../clusters.ts";
+import { checkov, saasLens } from "../../frameworks.ts";
+import type { StackGraph } from "../../graph.ts";
+import { slugOfHost } from "../../hosts.ts";
+import type { Finding } from "../../message.ts";
+import { read, type Reading } from "../../read.ts";
+import type { StackRule } from "../../rule.ts";
+import { sharedTenant } from "../../tenant.ts";
+import { certificate, distribution, distributionTenant, dnsRecord, hostedZone, httpRoute } from "../../types.ts";
+
+/** Types that name hosts, and where. */
+const hostLists: Readonly<Record<string, readonly { list: string; item?: string }[]>> = {
+    [certificate]: [{ list: "domainName" }, { list: "subjectAlternativeNames" }],
+    [distribution]: [{ list: "aliases" }],
+    [distributionTenant]: [{ list: "domains", item: "domain" }],
+    [dnsRecord]: [{ list: "name" }],
+    [httpRoute]: [{ list: "spec.hostnames" }],
+};
+
+/** CloudFront answers for a host once in an account, so these must not share one. */
+const doors: readonly string[] = [distribution, distributionTenant];
+
+/**
+ * A host is where a tenant's users give their passwords. The platform's certificates and routes serve every tenant below its
+ * domains; but a tenant's own host is nobody else's, nor the platform's.
+ */
+export const aliasOwnedByTenant: StackRule = {
+    name: "alias-owned-by-tenant",
+    displayName: "Hosts are their own tenant's",
+    description:
+        "Every host of a distribution, a certificate, a DNS record or a route of a tenant is <tenant> or <tenant>-<stage> below a " +
+        "domain; the platform takes no host of a tenant; and no two distributions share one.",
+    category: "isolation",
+    severity: "critical",
+    references: [
+        checkov("CKV2_AWS_71", "Certificates are for no more hosts than they serve"),
+        saasLens("SEC 1", "A request's tenant is known by the host it asks for"),
+    ],
+    tags: ["edge", "tenant-isolation"],
+    remediationSteps:
+        "Name the host as stages are named: <tenant> in Production, <tenant>-<stage> elsewhere. A customer's own domain takes a " +
+        "waiver that says who proved it.",
+    enforcementLevel: "mandatory",
+    types: Object.keys(hostLists),
+    validateStack: ({ graph }, report) => {
+        const users = graph.ofType(...Object.keys(hostLists)).filter((each) => !isExempt(graph, each));
+        const tenants = new Set(
+            users.map((each) => graph.tenancy(each).tenant).filter((each) => each !== sharedTenant),
+        );
+        const answered = new Map<string, PolicyResource>();
+        for (const each of users) {
+            for (const { property, host } of hostsOf(each)) {
+                const finding = ownerFinding(graph, each, host, tenants) ?? twinFinding(answered, each, host);
+                if (finding !== undefined) report(each, { property, got: host, ...finding });
+            }
+        }
+    },
+};
+
+/** A private zone answers inside one network, and whoever runs a cluster decides what its gateway takes. */
+function isExempt(graph: StackGraph, each: PolicyResource): boolean {
+    if (each.type === httpRoute) return isNotShownYet(each) || isOperators(each, graph.tenancy(each).tenant);
+    if (each.type !== dnsRecord) return false;
+    const zones = graph.resolve(read(each, "zoneId"), hostedZone).targets;
+    return zones.length > 0 && zones.every((zone) => read(zone, "vpcs").present);
+}
+
+interface Host {
+    property: string;
+    host: Reading;
+}
+
+function hostsOf(each: PolicyResource): Host[] {
+    return (hostLists[each.type] ?? []).flatMap(({ list, item }) => {
+        const reading = read(each, list);
+        // A route without hosts takes those of its gateway; elsewhere there are none, or the provider lists what it was told.
+        if (reading.empty && each.type !== httpRoute) return [];
+        if (reading.unattributed && list === "subjectAlternativeNames") return [];
+        const hosts = reading.items.length > 0 ? reading.items : [reading];
+        return hosts.map((host) => ({ property: list, host: item === undefined ? host : host.field(item) }));
+    });
+}
+
+const remedy = "use the stage's own host";
+
+function ownerFinding(
+    graph: StackGraph,
+    each: PolicyResource,
+    host: Reading,
+    tenants: ReadonlySet<string | undefined>,
+): Omit<Finding, "property" | "got"> | undefined {
+    const { tenant } = graph.tenancy(each);
+    if (isProof(each, host)) return undefined;
+    const slug = slugOfHost(host.text ?? "");
+    if (tenant === sharedTenant && host.text !== undefined) {
+        return tenants.has(slug)
+            ? { rule: `be no host of tenant ${slug}`, remedy: "leave it to its tenant" }
+            : undefined;
+    }
+    if (tenant !== undefined && slug === tenant) return undefined;
+    const own = tenant ?? "(which nobody can tell)";
+    return { rule: `be a host of tenant ${own}: ${own}.<domain> or ${own}-<stage>.<domain>`, remedy };
+}
+
+/** The record by which a certificate of this stack is proved: its name is the certificate's, which is judged by itself. */
+function isProof(each: PolicyResource, host: Reading): boolean {
+    const { sources } = host;
+    return (
+        each.type === dnsRecord &&
+        host.state === "unknown" &&
+        sources.length > 0 &&
+        sources.every(({ type }) => type === certificate)
+    );
+}
+
+function twinFinding(
+    answered: Map<string, PolicyResource>,
+    each: PolicyResource,
+    host: Reading,
+): Omit<Finding, "property" | "got"> | undefined {
+    if (!doors.includes(each.type) || host.text === undefined) return undefined;
+    const name = host.text.toLowerCase();
+    const other = answered.get(name);
+    answered.set(name, other ?? each);
+    if (other === undefined) return undefined;
+    return { rule: `differ from the hosts of ${other.name}`, remedy: "a host is answered by one distribution" };
+}

@@ -1,0 +1,160 @@
+import { strict as assert } from "node:assert";
+import { objectOf, pool, silo } from "../../../support/kubernetes-objects.ts";
+import { judgeStack, madeFrom, resource, subjects, unknown, type TestResource } from "../../../support/policy.ts";
+
+type Props = Record<string, unknown>;
+
+const of = (tenant: unknown) => ({ tags: { "neo:tenant": tenant } });
+const judge = (...resources: TestResource[]) => judgeStack("alias-owned-by-tenant", resources);
+
+/** How each type names a host. */
+const forms: { type: string; property: string; props: (host: unknown) => Props }[] = [
+    {
+        type: "cloudfront/distributionTenant:DistributionTenant",
+        property: "domains",
+        props: (domain) => ({ domains: [{ domain }] }),
+    },
+    { type: "cloudfront/distribution:Distribution", property: "aliases", props: (host) => ({ aliases: [host] }) },
+    { type: "acm/certificate:Certificate", property: "domainName", props: (domainName) => ({ domainName }) },
+    {
+        type: "acm/certificate:Certificate",
+        property: "subjectAlternativeNames",
+        props: (host) => ({ subjectAlternativeNames: [host] }),
+    },
+    { type: "route53/record:Record", property: "name", props: (name) => ({ name }) },
+];
+const make = (form: (typeof forms)[number], host: unknown, tenant: unknown = "acme", name = "subject") =>
+    resource(`aws:${form.type}`, name, { ...form.props(host), ...of(tenant) });
+
+describe("alias-owned-by-tenant", () => {
+    for (const form of forms) {
+        describe(`${form.property} of ${form.type}`, () => {
+            for (const host of [
+                "acme.outsystems.app",
+                "acme-dev.outsystems.app",
+                "ACME.outsystems.app.",
+                "*.acme.outsystems.app",
+                "_1a2b.acme-test.outsystems.app.",
+            ]) {
+                it(`accepts the tenant's ${host}`, async () => assert.deepEqual(await judge(make(form, host)), []));
+            }
+            for (const host of [
+                "globex.outsystems.app",
+                "acmedev.outsystems.app",
+                "globex-acme.outsystems.app",
+                "*.outsystems.app",
+                "outsystems.app",
+                "*",
+                unknown,
+            ]) {
+                it(`refuses ${host === unknown ? "a host that is not known" : `"${host}"`}`, async () => {
+                    const found = subjects(await judge(make(form, host)));
+                    assert.deepEqual(found, [`subject: ${form.property}`]);
+                });
+            }
+            it("lets the platform have what is no tenant's", async () => {
+                for (const host of ["*.outsystems.app", "outsystems.app", "bus.outsystems.dev"]) {
+                    assert.deepEqual(await judge(make(form, host, "shared")), []);
+                }
+                assert.deepEqual(subjects(await judge(make(form, unknown, "shared"))), [`subject: ${form.property}`]);
+            });
+            it("keeps the platform from a tenant's host", async () => {
+                const tenants = resource("aws:route53/record:Record", "tenants", {
+                    name: "acme.outsystems.app",
+                    ...of("acme"),
+                });
+                const found = await judge(tenants, make(form, "acme-dev.outsystems.app", "shared"));
+                assert.ok(subjects(found).includes(`subject: ${form.property}`));
+            });
+            it("refuses a host whose tenant nobody can tell", async () => {
+                const found = await judge(make(form, "acme.outsystems.app", unknown));
+                assert.ok(subjects(found).includes(`subject: ${form.property}`));
+            });
+        });
+    }
+
+    it("says whose host it must be", async () => {
+        assert.deepEqual(await judge(make(forms[0]!, "globex.outsystems.app")), [
+            "subject: domains must be a host of tenant acme: acme.<domain> or acme-<stage>.<domain>, " +
+                'got "globex.outsystems.app"; use the stage\'s own host',
+        ]);
+    });
+    it("refuses one host of two distributions", async () => {
+        const twin = (name: string, domain: string) => make(forms[0]!, domain, "acme", name);
+        assert.deepEqual(await judge(twin("one", "acme.outsystems.app"), twin("other", "Acme.outsystems.app")), [
+            'other: domains must differ from the hosts of one, got "Acme.outsystems.app"; a host is answered by one distribution',
+        ]);
+        assert.deepEqual(await judge(twin("one", "acme.outsystems.app"), twin("other", "acme-dev.outsystems.app")), []);
+    });
+    it("accepts several records of one host", async () => {
+        const record = (type: string) =>
+            resource("aws:route53/record:Record", type, { name: "acme.outsystems.app", type, ...of("acme") });
+        assert.deepEqual(await judge(record("A"), record("AAAA")), []);
+    });
+    it("does not ask for names the provider will list", async () => {
+        const certificate = { domainName: "acme.outsystems.app", subjectAlternativeNames: unknown, ...of("acme") };
+        assert.deepEqual(await judge(resource("aws:acm/certificate:Certificate", "certificate", certificate)), []);
+    });
+    it("accepts the proof of a certificate, which is judged by itself", async () => {
+        const certificate = make(forms[2]!, "acme.outsystems.app");
+        const record = (name: unknown) => resource("aws:route53/record:Record", "proof", { name, ...of("acme") });
+        assert.deepEqual(await judge(certificate, record(madeFrom(certificate))), []);
+        const zone = resource("aws:route53/zone:Zone", "zone", {});
+        assert.deepEqual(subjects(await judge(certificate, zone, record(madeFrom(certificate, zone)))), [
+            "proof: name",
+        ]);
+    });
+    it("leaves private zones to their network", async () => {
+        const record = (zone: TestResource) =>
+            resource("aws:route53/record:Record", "bus", {
+                name: "bus.outsystems.dev",
+                zoneId: madeFrom(zone),
+                ...of("globex"),
+            });
+        const hidden = resource("aws:route53/zone:Zone", "zone", { vpcs: [{ vpcId: unknown }] });
+        assert.deepEqual(await judge(hidden, record(hidden)), []);
+        const open = resource("aws:route53/zone:Zone", "zone", {});
+        assert.deepEqual(subjects(await judge(open, record(open))), ["bus: name"]);
+    });
+
+    describe("spec.hostnames of a route", () => {
+        const route = (hostnames: unknown, tenant = "acme", surroundings = pool) =>
+            judge(
+                objectOf(
+                    tenant,
+                    "gateway.networking.k8s.io/v1:HTTPRoute",
+                    "route",
+                    { spec: { hostnames } },
+                    surroundings,
+                ),
+            );
+        for (const [title, hostnames, isAccepted] of [
+            ["the tenant's", ["acme.outsystems.app", "acme-dev.outsystems.app"], true],
+            ["another tenant's", ["acme.outsystems.app", "globex.outsystems.app"], false],
+            ["everybody's", ["*.outsystems.app"], false],
+            ["whatever its gateway takes", undefined, false],
+            ["what is not known", unknown, false],
+        ] as const) {
+            it(`${isAccepted ? "accepts" : "refuses"} ${title}`, async () => {
+                assert.deepEqual(subjects(await route(hostnames)), isAccepted ? [] : ["route: spec.hostnames"]);
+            });
+        }
+        it("leaves routes of who runs the cluster to them", async () => {
+            assert.deepEqual(await route(["*.outsystems.app"], "shared"), []);
+            assert.deepEqual(await route(["*.outsystems.app"], "globex", silo), []);
+            assert.deepEqual(subjects(await route(["*.outsystems.app"], "acme", silo)), ["route: spec.hostnames"]);
+        });
+        it("waits for what a preview cannot show", async () => {
+            const hidden = resource(
+                "kubernetes:gateway.networking.k8s.io/v1:HTTPRoute",
+                "route",
+                {},
+                {
+                    provider: "cluster",
+                    providerProps: { kubeconfig: unknown },
+                },
+            );
+            assert.deepEqual(await judge(hidden), []);
+        });
+    });
+});
