@@ -1,4 +1,8 @@
 import type { Rule } from "../../rule.ts";
+import { certificateOwnNames } from "./certificate-own-names.ts";
+import { clusterIssuerOperators } from "./cluster-issuer-operators.ts";
+import { gatewayClientTls } from "./gateway-client-tls.ts";
+import { gatewayListeners } from "./gateway-listeners.ts";
 import { imagePinnedOwnRegistry } from "./image-pinned-own-registry.ts";
 import { k8sProviderPinned } from "./k8s-provider-pinned.ts";
 import { k8sTenantLabels } from "./k8s-tenant-labels.ts";
@@ -13,15 +17,21 @@ import { podResourcesProbes } from "./pod-resources-probes.ts";
 import { podRestricted } from "./pod-restricted.ts";
 import { rbacLeast } from "./rbac-least.ts";
 import { rbacTenantNamespaceOnly } from "./rbac-tenant-namespace-only.ts";
+import { routeBackendTls } from "./route-backend-tls.ts";
 import { routeTokenCheck } from "./route-token-check.ts";
 import { secretsNotInEnv } from "./secrets-not-in-env.ts";
 import { serviceExposure } from "./service-exposure.ts";
 import { storageclassEncrypted } from "./storageclass-encrypted.ts";
+import { targetGroupOwnTenant } from "./target-group-own-tenant.ts";
 import { tenantSchedulingSafe } from "./tenant-scheduling-safe.ts";
 import { workloadHa } from "./workload-ha.ts";
 
 /** In force is what stands here. */
 export const rules: readonly Rule[] = [
+    certificateOwnNames,
+    clusterIssuerOperators,
+    gatewayClientTls,
+    gatewayListeners,
     imagePinnedOwnRegistry,
     k8sProviderPinned,
     k8sTenantLabels,
@@ -36,10 +46,12 @@ export const rules: readonly Rule[] = [
     podRestricted,
     rbacLeast,
     rbacTenantNamespaceOnly,
+    routeBackendTls,
     routeTokenCheck,
     secretsNotInEnv,
     serviceExposure,
     storageclassEncrypted,
+    targetGroupOwnTenant,
     tenantSchedulingSafe,
     workloadHa,
 ];
