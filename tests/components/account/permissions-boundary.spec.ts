@@ -51,7 +51,12 @@ describe("boundaryStatements", () => {
     it("let the bus do what its own policies say", () => {
         const accountBucket = globalName({ ...accountIdentity, stage: "platform" }, "bus-accounts", virginia);
         const needed = [
-            ...accountStatements({ location: virginia, accountBucket, accountKeyAlias: "alias/any" }),
+            ...accountStatements({
+                location: virginia,
+                accountBucket,
+                accountKeyAlias: "alias/any",
+                prefix: "accounts/",
+            }),
             ...credentialStatements(virginia, "neo-*-bus-*", "cell-test-1"),
         ];
         assert.ok(actionsOf(needed).every((action) => actionsOf(allowing).includes(action)));
