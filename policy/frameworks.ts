@@ -30,6 +30,8 @@ export const reliabilityPillar = framework("AWS Well-Architected: Reliability", 
 export const costPillar = framework("AWS Well-Architected: Cost Optimization", "2025");
 export const checkov = framework("Checkov", "3");
 export const cdkNag = framework("cdk-nag AwsSolutions", "2");
+/** Rules of cdk-nag that its pack AwsSolutions leaves out. */
+export const cdkNagRules = framework("cdk-nag rules", "2");
 export const prowler = framework("Prowler", "5");
 export const kyverno = framework("Kyverno policies", "2026");
 export const natsSecurity = framework("NATS documentation: Security", "2.12");

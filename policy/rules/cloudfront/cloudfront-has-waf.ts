@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { securityHub } from "../../frameworks.ts";
+import { cdkNag, checkov, securityHub } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
@@ -14,7 +14,11 @@ export const cloudfrontHasWaf: StackRule = {
     description: "Every distribution resolves to a CLOUDFRONT-scope web ACL of its own tenant or of the platform.",
     category: "network",
     severity: "high",
-    references: [securityHub("CloudFront.6", "CloudFront distributions should have WAF enabled")],
+    references: [
+        securityHub("CloudFront.6", "CloudFront distributions should have WAF enabled"),
+        checkov("CKV_AWS_68", "Distributions are behind a web ACL"),
+        cdkNag("CFR2", "Distributions are behind AWS WAF"),
+    ],
     tags: ["network", "edge", "tenant-isolation"],
     remediationSteps: "Set webAclId to the ARN of the cell's web ACL (scope CLOUDFRONT); do not disable it per tenant.",
     enforcementLevel: "mandatory",

@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { securityHub } from "../../frameworks.ts";
+import { cdkNag, checkov, securityHub } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
@@ -21,9 +21,11 @@ export const cloudfrontViewerTls: StackRule = {
     severity: "high",
     references: [
         securityHub(
-            "CloudFront.3, CloudFront.7, CloudFront.8",
+            "CloudFront.3, CloudFront.7, CloudFront.8, CloudFront.15",
             "CloudFront distributions should require encryption in transit, with own certificates and SNI",
         ),
+        checkov("CKV_AWS_34, CKV_AWS_174, CKV2_AWS_42", "Viewers are asked to speak TLS 1.2, by an own certificate"),
+        cdkNag("CFR4", "Viewers speak no TLS below 1.2"),
     ],
     tags: ["encryption", "edge"],
     remediationSteps:

@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { cdkNag, checkov, securityPillar } from "../../frameworks.ts";
+import { cdkNagRules, checkov, securityPillar } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
@@ -19,7 +19,7 @@ export const dataSubnetsNoInternet: StackRule = {
     severity: "critical",
     references: [
         checkov("CKV2_AWS_35", "Private subnets use NAT gateways and no other way out"),
-        cdkNag("VPCNoUnrestrictedRouteToIGW", "Route tables have no unrestricted routes to an internet gateway"),
+        cdkNagRules("VPCNoUnrestrictedRouteToIGW", "Route tables have no unrestricted routes to an internet gateway"),
         securityPillar("SEC05-BP01", "What needs no way to the internet is in subnets without one"),
     ],
     tags: ["network", "data"],

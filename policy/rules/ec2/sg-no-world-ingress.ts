@@ -1,5 +1,5 @@
 import { coversTheWorld } from "../../cidr.ts";
-import { securityHub } from "../../frameworks.ts";
+import { cdkNag, checkov, cisAws, securityHub } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Readable, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
@@ -22,7 +22,12 @@ export const sgNoWorldIngress: ResourceRule = {
     description: "No ingress rule and no prefix list of ours holds the world, or a range so wide that it is the world.",
     category: "network",
     severity: "critical",
-    references: [securityHub("EC2.18, EC2.19", "Security groups should not allow unrestricted access")],
+    references: [
+        securityHub("EC2.18, EC2.19", "Security groups should not allow unrestricted access"),
+        cisAws("6.3, 6.4", "No security group admits everybody to ports of administration"),
+        checkov("CKV_AWS_24, CKV_AWS_25, CKV_AWS_260, CKV_AWS_277", "No security group admits everybody"),
+        cdkNag("EC23", "Security groups admit nobody from 0.0.0.0/0 or ::/0"),
+    ],
     tags: ["network"],
     remediationSteps: "Admit a security group, a prefix list of AWS's, or the ranges of those who are meant.",
     enforcementLevel: "mandatory",

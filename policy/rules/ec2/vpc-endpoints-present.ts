@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { cisAws, securityHub } from "../../frameworks.ts";
+import { cisAws } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
@@ -19,10 +19,7 @@ export const vpcEndpointsPresent: StackRule = {
         "Every VPC has gateway endpoints for S3 and DynamoDB, in the route tables of all subnets but public ones.",
     category: "network",
     severity: "medium",
-    references: [
-        securityHub("EC2.10, EC2.55, EC2.56", "Networks have endpoints for the services they use"),
-        cisAws("6.8", "AWS services are reached by endpoints"),
-    ],
+    references: [cisAws("6.8", "AWS services are reached by endpoints")],
     tags: ["network", "cost"],
     remediationSteps:
         "Make a VpcEndpoint of type Gateway for each service, with the route tables of every private subnet (GatewayEndpoints).",

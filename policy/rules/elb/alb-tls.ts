@@ -1,4 +1,4 @@
-import { securityHub } from "../../frameworks.ts";
+import { checkov, securityHub } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Readable, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
@@ -19,6 +19,10 @@ export const albTls: ResourceRule = {
     severity: "high",
     references: [
         securityHub("ELB.1, ELB.17, ELB.18", "Listeners should use secure protocols and recommended security policies"),
+        checkov(
+            "CKV_AWS_2, CKV_AWS_103, CKV_AWS_378, CKV2_AWS_20, CKV2_AWS_74",
+            "Listeners and target groups use HTTPS, by strong policies; HTTP redirects",
+        ),
     ],
     tags: ["encryption", "edge"],
     remediationSteps:

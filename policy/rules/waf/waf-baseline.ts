@@ -1,4 +1,4 @@
-import { securityHub } from "../../frameworks.ts";
+import { checkov, securityHub } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Readable, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
@@ -24,6 +24,10 @@ export const wafBaseline: ResourceRule = {
         securityHub(
             "WAF.10, WAF.12",
             "AWS WAF web ACLs should have at least one rule or rule group; rules should have metrics enabled",
+        ),
+        checkov(
+            "CKV_AWS_175, CKV_AWS_192, CKV_AWS_342, CKV2_AWS_47, CKV2_AWS_76",
+            "Web ACLs have rules, each with an action, and the group of known bad inputs",
         ),
     ],
     tags: ["network", "edge"],
