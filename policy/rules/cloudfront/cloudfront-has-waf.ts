@@ -17,7 +17,7 @@ export const cloudfrontHasWaf: StackRule = {
     references: [
         securityHub("CloudFront.6", "CloudFront distributions should have WAF enabled"),
         checkov("CKV_AWS_68", "Distributions are behind a web ACL"),
-        cdkNag("CFR2", "Distributions are behind AWS WAF"),
+        cdkNag("AwsSolutions-CFR2", "Distributions are behind AWS WAF"),
     ],
     tags: ["network", "edge", "tenant-isolation"],
     remediationSteps: "Set webAclId to the ARN of the cell's web ACL (scope CLOUDFRONT); do not disable it per tenant.",

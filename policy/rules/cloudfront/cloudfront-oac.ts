@@ -21,7 +21,7 @@ export const cloudfrontOac: ResourceRule = {
     references: [
         securityHub("CloudFront.13", "Distributions use origin access control"),
         checkov("CKV2_AWS_46", "Distributions with a bucket as origin use origin access control"),
-        cdkNag("CFR7", "Distributions use an origin access control for buckets"),
+        cdkNag("AwsSolutions-CFR7", "Distributions use an origin access control for buckets"),
     ],
     tags: ["network", "edge", "data"],
     remediationSteps:

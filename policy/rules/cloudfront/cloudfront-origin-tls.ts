@@ -17,7 +17,7 @@ export const cloudfrontOriginTls: ResourceRule = {
     references: [
         securityHub("CloudFront.9, CloudFront.10", "Traffic to custom origins is encrypted, with current protocols"),
         checkov("CKV2_AWS_54, CKV2_AWS_72", "Origins are asked by HTTPS with current protocols"),
-        cdkNag("CFR5", "Origins use current protocols"),
+        cdkNag("AwsSolutions-CFR5", "Origins use current protocols"),
     ],
     tags: ["encryption", "edge"],
     remediationSteps: 'Set originProtocolPolicy "https-only" and originSslProtocols to TLSv1.2.',

@@ -25,7 +25,7 @@ export const cloudfrontViewerTls: StackRule = {
             "CloudFront distributions should require encryption in transit, with own certificates and SNI",
         ),
         checkov("CKV_AWS_34, CKV_AWS_174, CKV2_AWS_42", "Viewers are asked to speak TLS 1.2, by an own certificate"),
-        cdkNag("CFR4", "Viewers speak no TLS below 1.2"),
+        cdkNag("AwsSolutions-CFR4", "Viewers speak no TLS below 1.2"),
     ],
     tags: ["encryption", "edge"],
     remediationSteps:

@@ -26,7 +26,7 @@ export const sgNoWorldIngress: ResourceRule = {
         securityHub("EC2.18, EC2.19", "Security groups should not allow unrestricted access"),
         cisAws("6.3, 6.4", "No security group admits everybody to ports of administration"),
         checkov("CKV_AWS_24, CKV_AWS_25, CKV_AWS_260, CKV_AWS_277", "No security group admits everybody"),
-        cdkNag("EC23", "Security groups admit nobody from 0.0.0.0/0 or ::/0"),
+        cdkNag("AwsSolutions-EC23", "Security groups admit nobody from 0.0.0.0/0 or ::/0"),
     ],
     tags: ["network"],
     remediationSteps: "Admit a security group, a prefix list of AWS's, or the ranges of those who are meant.",

@@ -12,6 +12,7 @@ const guarded = new RegExp(
         "encrypt|kms|keyArn|keyId|tls|ssl|certificate",
         "policy|principal|accessConfig|public",
         "ingress|egress|cidr|security|subnet|vpcConfig|webAcl|origin|viewer",
+        "route|gateway|prefixList|internal|acceptance|httpTokens|hopLimit|alias|domain|host|records",
         "protect|deletion|retention|backup|logg?ing",
     ].join("|"),
     "i",

@@ -35,6 +35,16 @@ describe("no-ignore-guarded-changes", () => {
         "viewerCertificate",
         "deletionProtection",
         "retentionInDays",
+        "routes",
+        "natGatewayId",
+        "prefixListId",
+        "internal",
+        "acceptanceRequired",
+        "httpTokens",
+        "httpPutResponseHopLimit",
+        "aliases",
+        "domains[0].domain",
+        "records",
     ]) {
         it(`refuses ${path}`, async () => {
             assert.deepEqual(await judge("replicas", path), [
