@@ -278,6 +278,17 @@ program
     });
 
 program
+    .command("isolation")
+    .description("prove from the saved states of all stacks that nothing joins two tenants")
+    .option("--file <files...>", "exported states (pulumi stack export) instead, without a backend")
+    .option("--json", "print JSON")
+    .addHelpText("after", "\nEnds with 0 when tenants are apart, with 3 when they are not. See docs/isolation.md.")
+    .action(async (options: { file?: string[]; json?: boolean }) => {
+        const { isolation } = await import("./isolation/commands.ts");
+        await isolation(options);
+    });
+
+program
     .command("bus")
     .description("the message bus between the Platform and the stages")
     .command("sign")

@@ -21,7 +21,7 @@ const uniqueIdentities = ["id", "arn"] as const;
 const typedIdentities = [...uniqueIdentities, "keyId", "name", "bucket"] as const;
 
 /** Marks, not references: a tenant's slug must never be taken for the id of something. */
-const markProperties = new Set(["tags", "tagsAll", "metadata"]);
+export const markProperties = new Set(["tags", "tagsAll", "metadata"]);
 
 const arnPattern = /arn:[^"'\s,]+/g;
 

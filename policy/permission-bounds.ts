@@ -36,11 +36,29 @@ export function isAnything(pattern: string): boolean {
  * `neo-acme-…`, and as paths `neo/acme/…`. A name without a tenant, such as a key's id, is one exact thing.
  */
 export function reachesOthers(pattern: string, tenants: readonly string[]): boolean {
+    const named = tenantIn(pattern);
+    return named === undefined ? isOpen(pattern) : named !== awsItself && !tenants.includes(named);
+}
+
+/** Whether a pattern may be meant for this tenant's things: it names the tenant, or leaves it open whom it names. */
+export function mayMean(pattern: string, tenant: string): boolean {
+    const named = tenantIn(pattern);
+    return named === undefined ? isOpen(pattern) : named === tenant;
+}
+
+/** What stands where a tenant's name would, in names that AWS gives. */
+const awsItself = Symbol("aws");
+
+/** The tenant a pattern names; undefined where it names none, or a wildcard stands in its place. */
+function tenantIn(pattern: string): string | typeof awsItself | undefined {
     const name = nameIn(pattern);
     const [, platform, named] = /^\/?([a-zA-Z0-9]+)[-/]([a-z][a-z0-9]{1,15})[-/]/.exec(name) ?? [];
-    if (named === undefined || isId(name)) return /[*?]/.test(name);
-    // What AWS names by itself carries no tenant of ours.
-    return platform !== "aws" && !tenants.includes(named);
+    if (named === undefined || isId(name)) return undefined;
+    return platform === "aws" ? awsItself : named;
+}
+
+function isOpen(pattern: string): boolean {
+    return /[*?]/.test(nameIn(pattern));
 }
 
 /** Ids of AWS's own making look like names of ours at the first glance. */
@@ -58,13 +76,17 @@ function nameIn(pattern: string): string {
     );
 }
 
-/** Values of conditions that say whose or which a thing must be; undefined where one of them is not known. */
-export function tellingValues(statement: Reading): string[] | undefined {
-    const conditions = statement
+/** Conditions that say whose or which a thing must be, each by its key. All of them have to hold. */
+export function tellingConditions(statement: Reading): [string, Reading][] {
+    return statement
         .field("Condition")
         .fields.filter(([operator]) => bindingOperators.test(operator))
         .flatMap(([, keys]) => keys.fields)
         .filter(([key]) => tellingKeys.test(key));
-    const values = conditions.map(([, value]) => stringsOf(value));
+}
+
+/** Values of such conditions; undefined where one of them is not known. */
+export function tellingValues(statement: Reading): string[] | undefined {
+    const values = tellingConditions(statement).map(([, value]) => stringsOf(value));
     return values.some((strings) => strings === undefined) ? undefined : values.flatMap((strings) => strings ?? []);
 }

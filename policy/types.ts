@@ -84,6 +84,7 @@ export const webAcl = "aws:wafv2/webAcl:WebAcl";
 export const webAclAssociation = "aws:wafv2/webAclAssociation:WebAclAssociation";
 export const distribution = "aws:cloudfront/distribution:Distribution";
 export const multitenantDistribution = "aws:cloudfront/multitenantDistribution:MultitenantDistribution";
+export const connectionGroup = "aws:cloudfront/connectionGroup:ConnectionGroup";
 export const distributionTenant = "aws:cloudfront/distributionTenant:DistributionTenant";
 export const kubernetesProvider = "pulumi:providers:kubernetes";
 export const namespace = "kubernetes:core/v1:Namespace";

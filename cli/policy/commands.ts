@@ -1,8 +1,8 @@
 /** What `neo policy audit` does. */
 import pLimit from "p-limit";
 import { projectWaivers, unusedWaivers } from "../../analysis/gate/unused-waivers.ts";
+import { allStacks } from "../engine/all-stacks.ts";
 import { engineEnvironment } from "../engine/environment.ts";
-import { runPulumi } from "../engine/operation.ts";
 import { exitCodes } from "../local/summary.ts";
 import { auditFile, auditStack } from "./audit.ts";
 import { auditText } from "./text.ts";
@@ -38,11 +38,4 @@ export async function audit(
             : `${[...audits.map(auditText), ...unused.map(({ rule, message }) => `${rule}: ${message}`)].join("\n")}\n`,
     );
     process.exitCode = isClean ? 0 : exitCodes.blocked;
-}
-
-async function allStacks(environment: NodeJS.ProcessEnv): Promise<string[]> {
-    const { text } = await runPulumi(["stack", "ls", "--json"], environment);
-    return (JSON.parse(text) as { name: string; resourceCount?: number }[])
-        .filter(({ resourceCount = 0 }) => resourceCount > 0)
-        .map(({ name }) => name);
 }

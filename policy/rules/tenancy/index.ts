@@ -1,6 +1,7 @@
 import type { Rule } from "../../rule.ts";
+import { noCrossTenantEdge } from "./no-cross-tenant-edge.ts";
 import { singleTenantPerStack } from "./single-tenant-per-stack.ts";
 import { tenantTagsRequired } from "./tenant-tags-required.ts";
 
 /** In force is what stands here. */
-export const rules: readonly Rule[] = [singleTenantPerStack, tenantTagsRequired];
+export const rules: readonly Rule[] = [noCrossTenantEdge, singleTenantPerStack, tenantTagsRequired];
