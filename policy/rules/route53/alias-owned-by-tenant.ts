@@ -21,6 +21,9 @@ const hostLists: Readonly<Record<string, readonly { list: string; item?: string 
 /** CloudFront answers for a host once in an account, so these must not share one. */
 const doors: readonly string[] = [distribution, distributionTenant];
 
+/** What DNS itself proves: without the domain delegated to it, nobody asks a zone, and no certificate is signed. */
+const provenByZone: readonly string[] = [certificate, dnsRecord];
+
 /**
  * A host is where a tenant's users give their passwords. The platform's certificates and routes serve every tenant below its
  * domains; but a tenant's own host is nobody else's, nor the platform's.
@@ -30,7 +33,7 @@ export const aliasOwnedByTenant: StackRule = {
     displayName: "Hosts are their own tenant's",
     description:
         "Every host of a distribution, a certificate, a DNS record or a route of a tenant is <tenant> or <tenant>-<stage> below a " +
-        "domain; the platform takes no host of a tenant; and no two distributions share one.",
+        "domain, or in a zone of its own; the platform takes no host of a tenant; and no two distributions share one.",
     category: "isolation",
     severity: "critical",
     references: [
@@ -48,9 +51,11 @@ export const aliasOwnedByTenant: StackRule = {
         const tenants = new Set(
             users.map((each) => graph.tenancy(each).tenant).filter((each) => each !== sharedTenant),
         );
+        const zones = zonesByTenant(graph);
         const answered = new Map<string, PolicyResource>();
         for (const each of users) {
             for (const { property, host } of hostsOf(each)) {
+                if (provenByZone.includes(each.type) && isIn(zones.get(graph.tenancy(each).tenant), host)) continue;
                 const finding = ownerFinding(graph, each, host, tenants) ?? twinFinding(answered, each, host);
                 if (finding !== undefined) report(each, { property, got: host, ...finding });
             }
@@ -64,6 +69,29 @@ function isExempt(graph: StackGraph, each: PolicyResource): boolean {
     if (each.type !== dnsRecord) return false;
     const zones = graph.resolve(read(each, "zoneId"), hostedZone).targets;
     return zones.length > 0 && zones.every((zone) => read(zone, "vpcs").present);
+}
+
+/** Domains of each tenant's own public zones, as a silo with its own domain has. The platform's are everybody's. */
+function zonesByTenant(graph: StackGraph): Map<string | undefined, Set<string>> {
+    const domains = new Map<string | undefined, Set<string>>();
+    for (const zone of graph.ofType(hostedZone)) {
+        const { tenant } = graph.tenancy(zone);
+        const name = read(zone, "name").text;
+        if (tenant === undefined || tenant === sharedTenant || name === undefined || read(zone, "vpcs").present)
+            continue;
+        domains.set(tenant, (domains.get(tenant) ?? new Set()).add(plain(name)));
+    }
+    return domains;
+}
+
+function isIn(domains: ReadonlySet<string> | undefined, host: Reading): boolean {
+    const labels = plain(host.text ?? "").split(".");
+    return labels.some((_, index) => domains?.has(labels.slice(index).join(".")) === true);
+}
+
+/** As DNS compares names. */
+function plain(name: string): string {
+    return name.toLowerCase().replace(/\.$/, "");
 }
 
 interface Host {

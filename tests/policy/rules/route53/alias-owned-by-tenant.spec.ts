@@ -104,6 +104,27 @@ describe("alias-owned-by-tenant", () => {
             "proof: name",
         ]);
     });
+    it("lets a tenant's own zone prove its certificates and records, and nothing else", async () => {
+        const zone = (tenant: string, more: Props = {}) =>
+            resource("aws:route53/zone:Zone", "zone", { name: "Example.com.", ...more, ...of(tenant) });
+        for (const form of forms) {
+            const isProven = /certificate|record/.test(form.type);
+            for (const host of ["example.com", "*.example.com", "shop.example.com."]) {
+                const found = subjects(await judge(zone("acme"), make(form, host)));
+                assert.deepEqual(found, isProven ? [] : [`subject: ${form.property}`], host);
+            }
+            const refused = [`subject: ${form.property}`];
+            assert.deepEqual(subjects(await judge(zone("acme"), make(form, "shop.anexample.com"))), refused);
+            assert.deepEqual(subjects(await judge(zone("globex"), make(form, "shop.example.com"))), refused);
+            assert.deepEqual(subjects(await judge(zone("shared"), make(form, "shop.example.com"))), refused);
+            const hidden = zone("acme", { vpcs: [{ vpcId: unknown }] });
+            assert.deepEqual(subjects(await judge(hidden, make(form, "shop.example.com"))), refused);
+            assert.deepEqual(
+                subjects(await judge(zone("acme", { name: unknown }), make(form, "shop.example.com"))),
+                refused,
+            );
+        }
+    });
     it("leaves private zones to their network", async () => {
         const record = (zone: TestResource) =>
             resource("aws:route53/record:Record", "bus", {
