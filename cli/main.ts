@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { methods, type Method } from "../simulator/calls/method.ts";
 import { faultDescriptions } from "../simulator/faults/fault-names.ts";
 import type { FaultOptions } from "./local/fault-options.ts";
+import type { CheckOptions } from "./pr/commands.ts";
 
 const program = new Command("neo")
     .description("tenants on AWS, and a local cloud to try them on")
@@ -275,6 +276,27 @@ program
     .action(async (stacks: string[], options: { file?: string; json?: boolean }) => {
         const { audit } = await import("./policy/commands.ts");
         await audit(stacks, options);
+    });
+
+program
+    .command("pr")
+    .description("pull requests")
+    .command("check")
+    .description("find the stacks a change concerns, preview each, and write what a reviewer needs to know")
+    .requiredOption("--base <ref>", "what the change is compared with, since both had a commit in common")
+    .option("--head <ref>", "must be what is checked out (default: the work tree, with what is not committed)")
+    .option("--stacks <stack...>", "only these of the affected stacks")
+    .option("--output <folder>", "where comment.md, report.json, policy.sarif and junit.xml go (default: .neo/pr)")
+    .option("--parallel <number>", "previews at a time (default: 2)")
+    .option("--mocked", "judge the programs over mocked resources: no engine, no state, no credentials")
+    .option("--json", "print the whole report as JSON")
+    .addHelpText(
+        "after",
+        "\nEnds with 0 when the change may be merged, and with 3 when something is against it. See docs/pull-requests.md.",
+    )
+    .action(async (options: CheckOptions) => {
+        const { check } = await import("./pr/commands.ts");
+        await check(options);
     });
 
 program

@@ -2,7 +2,7 @@
 import type { Approval } from "../../analysis/gate/approvals.ts";
 import { gateFindings } from "../../analysis/gate/gate.ts";
 import { stepOf, type Step } from "../../analysis/step.ts";
-import { runOperation } from "../engine/operation.ts";
+import { runOperation, type Operation, type OperationResult } from "../engine/operation.ts";
 import type { GateReport } from "./text.ts";
 
 /** What to preview, and what is approved of. */
@@ -15,17 +15,25 @@ export interface JudgedPreview {
     /** URNs of the only resources to look at; such a preview never passes. Default: none, which means all */
     targets?: readonly string[];
     today?: Date;
+    /** Called for each event of the preview. */
+    onEvent?: Operation["onEvent"];
 }
 
 /** Never throws for a preview that fails: the report says so. */
-export async function judgePreview({
+export async function judgePreview(preview: JudgedPreview): Promise<GateReport> {
+    return (await previewAndJudge(preview)).report;
+}
+
+/** The gate's verdict, and the preview it is about. Never throws for a preview that fails. */
+export async function previewAndJudge({
     stack,
     environment,
     approvals,
     isDestroy = false,
     targets = [],
     today = new Date(),
-}: JudgedPreview): Promise<GateReport> {
+    onEvent,
+}: JudgedPreview): Promise<{ report: GateReport; result: OperationResult }> {
     const steps: Step[] = [];
     const result = await runOperation({
         stack,
@@ -36,6 +44,7 @@ export async function judgePreview({
         onEvent: (event) => {
             const step = stepOf(event);
             if (step !== undefined) steps.push(step);
+            onEvent?.(event);
         },
     });
     const preview = {
@@ -46,7 +55,7 @@ export async function judgePreview({
         isDestroy,
     };
     const findings = gateFindings({ steps, preview, approvals, today });
-    return {
+    const report = {
         stack,
         passes: findings.length === 0,
         isWhole: targets.length === 0,
@@ -54,4 +63,5 @@ export async function judgePreview({
         judged: result.judged,
         findings,
     };
+    return { report, result };
 }

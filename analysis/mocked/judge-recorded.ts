@@ -1,0 +1,88 @@
+/** Asks the rules of the policy pack about recorded resources, in this process. See docs/adr/0029-pull-request-check.md. */
+import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
+import { Judge, judgedName, type Violation } from "../../policy/judge.ts";
+import { allRules } from "../../policy/rules/index.ts";
+import type { Rule } from "../../policy/rule.ts";
+import type { Waiver } from "../../policy/waivers.ts";
+import { projectWaivers } from "../gate/unused-waivers.ts";
+import type { ReportFinding } from "../report/report.ts";
+import type { RecordedResource } from "./recorded-resource.ts";
+
+/** What the rules say. */
+export interface Judgement {
+    violations: ReportFinding[];
+    /** Advice, and what is waived. */
+    advisory: ReportFinding[];
+    /** What the judge says it has judged; undefined when it came to no verdict. */
+    judged: string | undefined;
+}
+
+/**
+ * Judges the resources one by one and together, as the engine lets the pack do.
+ * @param rules default: those of the pack `neo`
+ * @param waivers default: the project's
+ * @throws Error when the file of waivers is wrong
+ */
+export function judgeRecorded(
+    resources: readonly RecordedResource[],
+    today: Date,
+    rules: readonly Rule[] = allRules,
+    waivers: readonly Waiver[] = projectWaivers(),
+): Judgement {
+    const said: Violation[] = [];
+    const judge = new Judge(rules, waivers, today);
+    const report = (violation: Violation) => {
+        said.push(violation);
+    };
+    for (const resource of resources) judge.judgeResource(resourceArgs(resource), report);
+    judge.judgeStack(policyResources(resources), report);
+    const isJudged = ({ name, enforcementLevel }: Violation) => name === judgedName && enforcementLevel !== "mandatory";
+    const having = (level: Violation["enforcementLevel"]) =>
+        said
+            .filter((violation) => violation.enforcementLevel === level && !isJudged(violation))
+            .map(({ name, urn, message }) => ({ rule: name, urn, message }));
+    return { violations: having("mandatory"), advisory: having("advisory"), judged: said.find(isJudged)?.message };
+}
+
+/** What rules about one resource look at: inputs. They read nothing but what is here (policy/rule.ts). */
+function resourceArgs(resource: RecordedResource): ResourceValidationArgs {
+    const { type, urn, name, inputs } = resource;
+    return {
+        type,
+        urn,
+        name,
+        props: inputs,
+        opts: options(resource),
+        stackTags: new Map(),
+    } as unknown as ResourceValidationArgs;
+}
+
+/** What rules about a stack look at: outputs, and which resource is made from which. */
+function policyResources(resources: readonly RecordedResource[]): PolicyResource[] {
+    const made = new Map<string, PolicyResource>(
+        resources.map((resource) => {
+            const { type, urn, name, outputs } = resource;
+            const bare = { type, urn, name, props: outputs, opts: options(resource), dependencies: [] };
+            return [urn, { ...bare, propertyDependencies: {} } as unknown as PolicyResource];
+        }),
+    );
+    const known = (urns: readonly string[]) => urns.flatMap((urn) => made.get(urn) ?? []);
+    const inputsOf = new Map(resources.map(({ urn, inputs }) => [urn, inputs]));
+    for (const { urn, parent = "", provider, dependencies, propertyDependencies } of resources) {
+        const resource = made.get(urn);
+        if (resource === undefined) continue;
+        resource.parent = made.get(parent);
+        resource.dependencies = known(dependencies);
+        const sources = Object.entries(propertyDependencies).filter(([, urns]) => urns.length > 0);
+        resource.propertyDependencies = Object.fromEntries(sources.map(([property, urns]) => [property, known(urns)]));
+        const instance = made.get(provider ?? "");
+        if (instance === undefined) continue;
+        const { type, name } = instance;
+        resource.provider = { type, urn: instance.urn, name, props: inputsOf.get(instance.urn) ?? {} };
+    }
+    return [...made.values()];
+}
+
+function options({ protect, ignoreChanges }: RecordedResource) {
+    return { protect, ignoreChanges, aliases: [], additionalSecretOutputs: [], customTimeouts: {} };
+}
