@@ -3,10 +3,16 @@ import { strict as assert } from "node:assert";
 import { execFile, execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { proveIsolation, type IsolationProof } from "../../analysis/isolation/proof.ts";
+import type { SavedResource } from "../../analysis/isolation/states.ts";
+import { allStacks } from "../../cli/engine/all-stacks.ts";
 import { changedCount } from "../../cli/engine/events.ts";
+import { exportStack } from "../../cli/engine/operation.ts";
 import type { Summary } from "../../cli/local/summary.ts";
 import { projectRoot } from "../../tools/setup/paths.js";
 import { TestCloud } from "../support/local-cloud.ts";
+import { planters, withPlanted, type PlantedKind } from "../support/planted-edges.ts";
+import { copyOfCustomer, type States } from "../support/saved-states.ts";
 
 const sharedStacks = [
     "account",
@@ -109,6 +115,64 @@ describe("the sample landscape", function () {
         assert.ok(objects.total > 300);
     });
 
+    describe("and its tenants", () => {
+        const states: States = {};
+
+        before(async () => {
+            const environment = await landscape.environment();
+            for (const stack of await allStacks(environment)) {
+                const { deployment } = await exportStack(stack, environment);
+                states[stack] = (deployment.resources ?? []) as SavedResource[];
+            }
+        });
+
+        it("are apart: nothing joins two of them, and everything has an owner", async () => {
+            const proof = JSON.parse(await neo("isolation", "--json")) as IsolationProof;
+            assert.deepEqual(proof.refused, []);
+            assert.deepEqual(proof.owners, ["acme", "globex", "shared"]);
+            assert.equal(proof.resources, Object.values(states).flat().length);
+            assert.deepEqual(
+                new Set(proof.pairs.flatMap(({ from, to }) => [`${from} ${to}`])),
+                new Set(["acme shared", "globex shared", "shared acme", "shared globex"]),
+            );
+        });
+
+        for (const count of [3, 10, 50]) {
+            it(`would be found joined, in each of twelve ways and all ordered pairs of ${count}, and nothing else`, () => {
+                const customers = [
+                    "acme",
+                    "globex",
+                    ...Array.from({ length: count - 2 }, (_, place) => `copy${place}`),
+                ];
+                const copies = customers.slice(2).map((name) => copyOfCustomer(states, "acme", name));
+                const all = Object.assign({}, states, ...copies) as States;
+                const before = proveIsolation(Object.values(all));
+                assert.deepEqual(before.refused, []);
+                // A copy is as much of a customer as its model.
+                const edgesOf = (name: string) => before.pairs.filter(({ from, to }) => from === name || to === name);
+                const model = edgesOf("acme").map(({ allowed }) => allowed);
+                for (const name of customers.slice(2))
+                    assert.deepEqual(
+                        edgesOf(name).map(({ allowed }) => allowed),
+                        model,
+                    );
+
+                const kinds = Object.keys(planters) as PlantedKind[];
+                assert.equal(kinds.length, 12);
+                const { states: joined, planted } = withPlanted(all, kinds, customers);
+                assert.equal(planted.size, 12 * count * (count - 1));
+                const found = new Set<string>();
+                for (const { kind, from, to, by } of proveIsolation(joined).refused) {
+                    const name = plantedName([by, from, to]);
+                    const expected = planted.get(name);
+                    assert.ok(expected !== undefined, `nothing but what was planted: ${kind} by ${by}`);
+                    if (planters[expected.kind].kind === kind) found.add(name);
+                }
+                assert.equal(found.size, planted.size);
+            });
+        }
+    });
+
     it("takes in a second customer without changing anything shared, or anything of the first", async () => {
         landscape.edit("customers/umbrella.yaml", (customer) => {
             delete customer.config;
@@ -184,6 +248,14 @@ describe("the sample landscape", function () {
         );
     });
 });
+
+/** The name of what was planted, among texts one of which has it at its beginning or as the end of a URN. */
+function plantedName(texts: readonly string[]): string {
+    const names = texts.flatMap(
+        (text) => /(?:^|::)(planted-[^:]+?)(?:-subnet|-namespace)?(?::|$)/.exec(text)?.[1] ?? [],
+    );
+    return names[0] ?? "";
+}
 
 function gitStatus(): string {
     return execFileSync("git", ["status", "--porcelain"], { cwd: projectRoot, encoding: "utf8" });
