@@ -125,6 +125,17 @@ describe("alias-owned-by-tenant", () => {
             );
         }
     });
+    it("keeps the platform from a tenant's host in its own zone too", async () => {
+        const zone = resource("aws:route53/zone:Zone", "zone", { name: "outsystems.app", ...of("shared") });
+        const tenants = resource("aws:route53/record:Record", "tenants", {
+            name: "acme.outsystems.app",
+            ...of("acme"),
+        });
+        const certificate = make(forms[2]!, "acme-dev.outsystems.app", "shared");
+        assert.deepEqual(await judge(zone, tenants, certificate), [
+            'subject: domainName must be no host of tenant acme, got "acme-dev.outsystems.app"; leave it to its tenant',
+        ]);
+    });
     it("leaves private zones to their network", async () => {
         const record = (zone: TestResource) =>
             resource("aws:route53/record:Record", "bus", {
