@@ -16,6 +16,9 @@ interface TestSuite {
     cases: readonly TestCase[];
 }
 
+/** Rules that say why nothing was judged: of a preview, and of a run over mocked resources. */
+const noVerdict: ReadonlySet<string> = new Set(["whole-preview", "mocked-run"]);
+
 /** What XML 1.0 cannot hold, not even escaped. */
 const notXml =
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -23,7 +26,7 @@ const notXml =
 
 /** The document, with a suite `whole` for what is about no single stack. */
 export function reportJunit(report: PullRequestReport): string {
-    const whole = { name: "whole", seconds: 0, cases: casesOf("check", "failure", report.findings) };
+    const whole = { name: "whole", seconds: 0, cases: casesOf("check", report.findings) };
     const suites = [whole, ...report.stacks.map((stack) => stackSuite(stack, report.isMocked))];
     const document = create({ version: "1.0", encoding: "UTF-8" }).ele("testsuites", { name: "neo pr check" });
     for (const { name, seconds, cases } of suites) {
@@ -62,8 +65,8 @@ function stackSuite(stack: StackReport, isMocked: boolean): TestSuite {
                       .map(([step, count]) => `${count} ${step}`)
                       .join(", ")}`,
               },
-        ...casesOf("gate", isJudged ? "failure" : "error", refusals),
-        ...(isJudged ? casesOf("policy", "failure", violations) : []),
+        ...casesOf("gate", refusals),
+        ...(isJudged ? casesOf("policy", violations) : []),
         ...waived.map(({ rule, urn, waiver }) =>
             skipped(title("waived", rule, urn), `${waiver.ticket}, until ${waiver.expires}: ${waiver.reason}`),
         ),
@@ -73,11 +76,11 @@ function stackSuite(stack: StackReport, isMocked: boolean): TestSuite {
 }
 
 /** A case for each finding; where there is none, one that says that the part was looked at. */
-function casesOf(part: string, kind: "failure" | "error", findings: readonly ReportFinding[]): TestCase[] {
+function casesOf(part: string, findings: readonly ReportFinding[]): TestCase[] {
     if (findings.length === 0) return [{ name: part }];
     return findings.map(({ rule, urn, message }) => ({
         name: title(part, rule, urn),
-        fault: { kind, type: rule, message },
+        fault: { kind: noVerdict.has(rule) ? "error" : "failure", type: rule, message },
     }));
 }
 

@@ -65,13 +65,32 @@ describe("neo pr check", function () {
         // What is protected ends the preview, before the pack has said that it judged all.
         assert.equal(acme.outcome, "not judged");
         assert.ok(
-            acme.refusals.some(({ rule, message }) => rule === "whole-preview" && /unable to replace/.test(message)),
+            acme.refusals.some(
+                ({ rule, message }) => rule === "whole-preview" && message.includes("unable to replace"),
+            ),
         );
         assert.ok(acme.counts.replace > 0);
         assert.ok(acme.refusals.some(({ rule }) => rule === "no-unapproved-delete"));
         const comment = repository.artefact("comment.md");
         assert.ok(comment.indexOf("**replace**") < comment.indexOf("no-unapproved-delete"), comment);
         assert.match(repository.artefact("junit.xml"), /<failure type="no-unapproved-delete"/);
+    });
+
+    it("refuses a violation, in the words of a run over mocked resources", () => {
+        repository.edit("components/data/tenant-key.ts", (text) =>
+            text.replace("enableKeyRotation: true", "enableKeyRotation: false"),
+        );
+        repository.commit("keys are not rotated any more");
+        const { status, report, said } = checked("--stacks", "acme");
+        assert.equal(status, 3, said);
+        const previewed = only(report);
+        assert.deepEqual(
+            previewed.violations.map(({ rule }) => rule),
+            ["kms-rotation"],
+        );
+        const mocked = only(checked("--stacks", "acme", "--mocked").report);
+        assert.deepEqual(mocked.violations, previewed.violations);
+        assert.deepEqual(mocked.advice, previewed.advice);
     });
 
     it("does not let a stack's file go while it has resources", () => {
