@@ -311,6 +311,16 @@ program
     });
 
 program
+    .command("cost")
+    .description("what saved states cost a month before any use, by tenant and stage, at list prices")
+    .argument("[stacks...]", "names of stacks (default: all)")
+    .option("--json", "print JSON")
+    .action(async (stacks: string[], options: { json?: boolean }) => {
+        const { cost } = await import("./cost/commands.ts");
+        await cost(stacks, options);
+    });
+
+program
     .command("bus")
     .description("the message bus between the Platform and the stages")
     .command("sign")

@@ -88,6 +88,11 @@ describe("neo pr check", function () {
             previewed.violations.map(({ rule }) => rule),
             ["kms-rotation"],
         );
+        // Platform and account have keys as well, and were not looked at.
+        assert.deepEqual(
+            report.findings.map(({ rule }) => rule),
+            ["whole-check"],
+        );
         const mocked = only(checked("--stacks", "acme", "--mocked").report);
         assert.deepEqual(mocked.violations, previewed.violations);
         assert.deepEqual(mocked.advice, previewed.advice);
