@@ -80,11 +80,10 @@ export class Landscape {
         const found = new Map<string, PolicyResource>();
         for (const resource of this.graph.resources) {
             if (!resource.type.startsWith("aws:") || this.reads.has(resource)) continue;
-            const { text: id = "" } = read(resource, "id");
-            const { text: arn } = read(resource, "arn");
             // A part may show the ARN of what it is a part of, and a setting of a bucket its id: whoever says it first is the thing.
-            if (arn !== undefined && !found.has(arn)) found.set(arn, resource);
-            if (isIdentity(id) && !found.has(id)) found.set(id, resource);
+            for (const text of ["arn", "id"].flatMap((name) => read(resource, name).text ?? []).filter(isIdentity)) {
+                if (!found.has(text)) found.set(text, resource);
+            }
         }
         return found;
     }
@@ -92,7 +91,7 @@ export class Landscape {
 
 /** What is set for a whole account or Region has that for its id, or a word. Everything else has an id with digits or marks. */
 function isIdentity(id: string): boolean {
-    return !/^([a-z]*|\d{12}|[a-z]{2}(-[a-z]+)+-\d)$/.test(id);
+    return !/^([a-z]+|\d{12}|[a-z]{2}(-[a-z]+)+-\d)$/.test(id);
 }
 
 /** The stack a resource is in. */

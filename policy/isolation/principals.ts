@@ -1,4 +1,4 @@
-/** Which roles of the landscape a statement's principals are. */
+/** Who of the landscape a statement's principals are. */
 import type { PolicyResource } from "@pulumi/policy";
 import { stringsOf } from "../documents.ts";
 import type { Reading } from "../read.ts";
@@ -6,16 +6,14 @@ import { iamRole } from "../types.ts";
 import { admitsPrincipal } from "./conditions.ts";
 import type { Landscape } from "./landscape.ts";
 
-/** Roles by their ARN, or all of them where the statement admits everybody. An account's root leaves it to permissions. */
-export function* rolesMeant(landscape: Landscape, statement: Reading): Generator<PolicyResource> {
+/** By their ARN, or all roles where the statement admits everybody. An account's root leaves it to permissions. */
+export function* principalsMeant(landscape: Landscape, statement: Reading): Generator<PolicyResource> {
     const principal = statement.field("Principal");
     const names = stringsOf(principal.fields.length > 0 ? principal.field("AWS") : principal) ?? [];
-    const roles = names.includes("*")
+    const whoever = names.includes("*")
         ? landscape.graph.ofType(iamRole)
         : names.flatMap((name) => landscape.identified(name) ?? []);
-    for (const role of roles) {
-        if (role.type === iamRole && admitsPrincipal(landscape, statement, role)) yield role;
-    }
+    for (const each of whoever) if (admitsPrincipal(landscape, statement, each)) yield each;
 }
 
 /** Things of AWS's that a service may act for: what its source must be. */

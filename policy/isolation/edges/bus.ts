@@ -19,7 +19,7 @@ export function* bus(landscape: Landscape): Generator<Edge> {
     for (const { object: from, claims: said } of claims) {
         for (const [index, each] of said.at("nats.imports").items.entries()) {
             const to = accounts.get(each.field("account").text ?? "");
-            if (to !== undefined && to !== from) yield { kind: "bus", from, to, by: `${from.name}: imports.${index}` };
+            if (to !== undefined) yield { kind: "bus", from, to, by: `${from.name}: imports.${index}` };
         }
     }
 }

@@ -1,20 +1,20 @@
 /** Which namespaces objects of a cluster are in, name, or call. */
 import type { PolicyResource } from "@pulumi/policy";
-import { isKubernetesObject, isNamespaced } from "../../kubernetes.ts";
-import { read, readAll, type Reading } from "../../read.ts";
+import { isKubernetesObject } from "../../kubernetes.ts";
+import { readAll, type Reading } from "../../read.ts";
 import type { Edge } from "../edge.ts";
 import type { Landscape } from "../landscape.ts";
 
 /** A service's name in its cluster: `orders.neo-acme-production-apps.svc`. */
 const serviceName = /(?<=\.)[a-z0-9-]+(?=\.svc\b)/g;
 
-/** Objects name namespaces in fields called so, and services by their whole names. */
+/** Objects name namespaces in fields called so, first of all their own, and services by their whole names. */
 export function* namespaces(landscape: Landscape): Generator<Edge> {
     for (const from of landscape.graph.resources) {
         if (!isKubernetesObject(from)) continue;
         for (const { path, name } of namedIn(from)) {
             const to = landscape.namespaceBeside(from, name);
-            if (to !== undefined && to !== from) yield { kind: "namespace", from, to, by: `${from.name}: ${path}` };
+            if (to !== undefined) yield { kind: "namespace", from, to, by: `${from.name}: ${path}` };
         }
     }
 }
@@ -25,11 +25,7 @@ interface Named {
 }
 
 function* namedIn(object: PolicyResource): Generator<Named> {
-    const place = read(object, "metadata.namespace").text;
-    if (place !== undefined && isNamespaced(object)) yield { path: "metadata.namespace", name: place };
-    for (const [property, reading] of readAll(object)) {
-        if (property !== "metadata" && property !== "status") yield* fieldsNaming(reading, property);
-    }
+    for (const [property, reading] of readAll(object)) yield* fieldsNaming(reading, property);
 }
 
 function* fieldsNaming(reading: Reading, path: string): Generator<Named> {

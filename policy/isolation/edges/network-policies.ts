@@ -1,7 +1,7 @@
 /** Which namespaces may speak with which, and with which subnets, by what NetworkPolicies open. */
 import type { PolicyResource } from "@pulumi/policy";
 import { CidrIndex } from "../../cidr-index.ts";
-import { coversTheWorld, covers } from "../../cidr.ts";
+import { covers } from "../../cidr.ts";
 import { matches, openingsOf, type Opening, type Peer } from "../../network-policies.ts";
 import { read } from "../../read.ts";
 import { namespace, networkPolicy, subnet } from "../../types.ts";
@@ -24,7 +24,6 @@ export function* networkPolicies(landscape: Landscape): Generator<Edge> {
         for (const opening of openingsOf(policy) ?? []) {
             for (const other of peersOf(opening, policy, neighbours, subnets)) {
                 const by = `${policy.name}: ${opening.path}`;
-                if (other === home) continue;
                 yield opening.direction === "ingress"
                     ? { kind: "network-policy", from: other, to: home, by }
                     : { kind: "network-policy", from: home, to: other, by };
@@ -68,7 +67,7 @@ function* peersOf(
             if (selected === "own") continue;
             for (const { home, labels } of neighbours(policy)) if (matches(selected, labels)) yield home;
         }
-        if (peer.kind === "range" && !coversTheWorld(peer.cidr)) {
+        if (peer.kind === "range") {
             for (const each of subnets.meeting(peer.cidr) ?? []) {
                 if (!peer.except.some((except) => covers(except, read(each, "cidrBlock").text ?? ""))) yield each;
             }

@@ -1,4 +1,5 @@
 /** What roles, users and groups may do to whom: patterns of IAM met with ARNs, as far as conditions let them. */
+import type { PolicyResource } from "@pulumi/policy";
 import { allows, statementName, statementsOf, stringsOf } from "../../documents.ts";
 import { namesNoResource } from "../../permission-bounds.ts";
 import { isBoundary, permissionsOf, typesWithPermissions } from "../../permissions.ts";
@@ -7,38 +8,46 @@ import { admitsThing } from "../conditions.ts";
 import type { Edge } from "../edge.ts";
 import type { Landscape } from "../landscape.ts";
 
-/** Whose condition it is does not matter: it is about the thing that is reached. */
+/** From the document to everything it opens. */
 export function* permissions(landscape: Landscape): Generator<Edge> {
-    for (const from of landscape.graph.ofType(...typesWithPermissions)) {
-        if (isBoundary(from)) continue;
-        const { tenant } = landscape.tenancy(from);
+    for (const { from, statement, by } of statementsIn(landscape)) {
+        for (const to of reached(landscape, from, statement)) yield { kind: "permission", from, to, by };
+    }
+}
+
+interface Said {
+    from: PolicyResource;
+    statement: Reading;
+    by: string;
+}
+
+function* statementsIn({ graph }: Landscape): Generator<Said> {
+    for (const from of graph.ofType(...typesWithPermissions).filter((each) => !isBoundary(each))) {
         for (const { property, reading } of permissionsOf(from)) {
             for (const [index, statement] of (statementsOf(reading) ?? []).entries()) {
                 if (!allows(statement) || namesNoResource(statement)) continue;
-                for (const pattern of stringsOf(statement.field("Resource")) ?? ["*"]) {
-                    for (const to of landscape.reachedBy(pattern)) {
-                        if (to === from || !isMeant(statement, read(to, "arn"))) continue;
-                        if (!admitsThing(landscape, statement, tenant, to)) continue;
-                        yield {
-                            kind: "permission",
-                            from,
-                            to,
-                            by: `${from.name}: ${property}, ${statementName(statement, index)}`,
-                        };
-                    }
-                }
+                yield { from, statement, by: `${from.name}: ${property}, ${statementName(statement, index)}` };
             }
         }
     }
 }
 
+function* reached(landscape: Landscape, from: PolicyResource, statement: Reading): Generator<PolicyResource> {
+    const { tenant } = landscape.tenancy(from);
+    for (const pattern of stringsOf(statement.field("Resource")) ?? ["*"]) {
+        for (const to of landscape.reachedBy(pattern)) {
+            if (isOfService(statement, to) && admitsThing(landscape, statement, tenant, to)) yield to;
+        }
+    }
+}
+
 /** Actions of one service reach nothing of another's. Source: Service Authorization Reference. */
-function isMeant(statement: Reading, arn: Reading): boolean {
-    const service = arn.text?.split(":")[2];
+function isOfService(statement: Reading, { props }: PolicyResource): boolean {
+    const [, , service] = read({ props }, "arn").text?.split(":") ?? [];
     const actions = stringsOf(statement.field("Action"));
-    if (service === undefined || actions === undefined) return true;
+    if (actions === undefined) return true;
     return actions.some((action) => {
         const [prefix = ""] = action.split(":");
-        return prefix.includes("*") || prefix === service || (prefix === "sts" && service === "iam");
+        return prefix.includes("*") || (prefix === "sts" ? "iam" : prefix) === service;
     });
 }

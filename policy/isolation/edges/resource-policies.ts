@@ -4,7 +4,7 @@ import { readAll } from "../../read.ts";
 import { kmsKey, kmsKeyPolicy, kmsReplicaKey, vpcEndpoint } from "../../types.ts";
 import type { Edge } from "../edge.ts";
 import type { Landscape } from "../landscape.ts";
-import { rolesMeant, sourcesMeant } from "../principals.ts";
+import { principalsMeant, sourcesMeant } from "../principals.ts";
 
 const keyTypes = new Set([kmsKey, kmsKeyPolicy, kmsReplicaKey]);
 
@@ -12,15 +12,15 @@ const keyTypes = new Set([kmsKey, kmsKeyPolicy, kmsReplicaKey]);
 export function* resourcePolicies(landscape: Landscape): Generator<Edge> {
     for (const to of landscape.graph.resources) {
         // An endpoint's policy only ever takes away from what others allow.
-        if (!to.type.startsWith("aws:") || to.type === vpcEndpoint) continue;
+        if (to.type === vpcEndpoint) continue;
         for (const [property, reading] of readAll(to)) {
             if (!/policy$/i.test(property) || property === "assumeRolePolicy") continue;
             for (const [index, statement] of (statementsOf(reading) ?? []).entries()) {
-                if (!allows(statement) || statement.field("Principal").state === "absent") continue;
+                if (!allows(statement)) continue;
                 const by = `${to.name}: ${property}, ${statementName(statement, index)}`;
                 const kind = keyTypes.has(to.type) ? "key-policy" : "resource-policy";
-                for (const from of [...rolesMeant(landscape, statement), ...sourcesMeant(landscape, statement)]) {
-                    if (from !== to) yield { kind, from, to, by };
+                for (const from of [...principalsMeant(landscape, statement), ...sourcesMeant(landscape, statement)]) {
+                    yield { kind, from, to, by };
                 }
             }
         }

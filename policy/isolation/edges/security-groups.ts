@@ -31,7 +31,7 @@ export function* securityGroups(landscape: Landscape): Generator<Edge> {
             isIngress ? { kind, from: other, to: group, by } : { kind, from: group, to: other, by };
         for (const reading of groups) {
             for (const other of landscape.graph.resolve(reading, securityGroup).targets) {
-                if (other !== group) yield edge("security-group", other);
+                yield edge("security-group", other);
             }
         }
         for (const range of ranges.flatMap((reading) => stringsOf(reading) ?? [])) {

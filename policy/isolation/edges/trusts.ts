@@ -5,15 +5,15 @@ import { read, type Reading } from "../../read.ts";
 import { eksPodIdentityAssociation, iamRole, namespace } from "../../types.ts";
 import type { Edge } from "../edge.ts";
 import type { Landscape } from "../landscape.ts";
-import { rolesMeant } from "../principals.ts";
+import { principalsMeant } from "../principals.ts";
 
 /** Service accounts are told by the namespace they are in. */
 export function* trusts(landscape: Landscape): Generator<Edge> {
     for (const to of landscape.graph.ofType(iamRole)) {
         for (const statement of statementsOf(read(to, "assumeRolePolicy")) ?? []) {
             if (!allows(statement)) continue;
-            for (const from of [...rolesMeant(landscape, statement), ...accountsMeant(landscape, statement)]) {
-                if (from !== to) yield { kind: "trust", from, to, by: `${to.name}: assumeRolePolicy` };
+            for (const from of [...principalsMeant(landscape, statement), ...accountsMeant(landscape, statement)]) {
+                yield { kind: "trust", from, to, by: `${to.name}: assumeRolePolicy` };
             }
         }
     }

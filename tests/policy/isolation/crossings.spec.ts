@@ -3,6 +3,7 @@ import { landscapeOf, type SavedResource } from "../../../analysis/isolation/sta
 import { crossings } from "../../../policy/isolation/crossings.ts";
 import {
     bucket,
+    bucketObject,
     certificate,
     dnsRecord,
     eksPodIdentityAssociation,
@@ -11,6 +12,7 @@ import {
     iamPolicy,
     iamRole,
     iamRolePolicy,
+    kmsKey,
     kubernetesProvider,
     namespace,
     networkPolicy,
@@ -25,9 +27,10 @@ import {
     vpc,
     vpcEndpoint,
 } from "../../../policy/types.ts";
+import { unknown } from "../../support/policy-resources.ts";
 import { planters, withPlanted, type PlantedKind } from "../../support/planted-edges.ts";
 import { saved } from "../../support/saved-states.ts";
-import { kubeconfigOf, providerOf, twoCustomers } from "../../support/two-customers.ts";
+import { claimsFor, kubeconfigOf, providerOf, twoCustomers } from "../../support/two-customers.ts";
 
 /** What is refused, as `kind from to`; each once. */
 function refusedIn(states: readonly (readonly SavedResource[])[]): string[] {
@@ -84,6 +87,17 @@ describe("edges between owners", () => {
         ["permission for what another service's actions mean", policy({ Action: "sqs:*", Resource: "*" }), []],
         ["permission for any service", policy({ Action: "*", Resource: globexBucket }), ["permission acme globex"]],
         ["permission by leaving things out", policy({ Action: "s3:*", NotResource: "x" }), ["permission acme globex"]],
+        ["permission for what has no resources", policy({ Action: "kms:ListKeys", Resource: "*" }), []],
+        [
+            "permission for all but some actions",
+            policy({ NotAction: "iam:*", Resource: "*" }),
+            ["permission acme globex"],
+        ],
+        [
+            "permission to become a bucket, which nobody can",
+            policy({ Action: "sts:AssumeRole", Resource: globexBucket }),
+            [],
+        ],
         [
             "permission to become any role",
             policy({ Action: "sts:AssumeRole", Resource: "*" }),
@@ -125,6 +139,20 @@ describe("edges between owners", () => {
             ["permission acme globex"],
         ],
         [
+            "permission for what carries a tag that nobody can read",
+            policy(ofGlobex({ StringEquals: { "aws:ResourceTag/neo:tenant": true } })),
+            ["permission acme globex"],
+        ],
+        [
+            "permission for what carries a tag that is not known yet",
+            policy({
+                Action: "s3:*",
+                Resource: "*",
+                Condition: { StringEquals: { "aws:ResourceTag/cell": "1" } },
+            }),
+            ["permission acme globex"],
+        ],
+        [
             "what a boundary leaves",
             of(iamPolicy, { name: "neo-boundary", policy: statement({ Action: "s3:*", Resource: "*" }) }),
             [],
@@ -157,6 +185,26 @@ describe("edges between owners", () => {
                 }),
             }),
             [],
+        ],
+        [
+            "trust in everybody with an ARN that nobody can read",
+            of(iamRole, {
+                assumeRolePolicy: statement({
+                    Principal: { AWS: "*" },
+                    Condition: { ArnLike: { "aws:PrincipalArn": true } },
+                }),
+            }),
+            ["trust globex acme"],
+        ],
+        [
+            "trust in everybody with another's ARN",
+            of(iamRole, {
+                assumeRolePolicy: statement({
+                    Principal: { AWS: "*" },
+                    Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/neo-globex-*" } },
+                }),
+            }),
+            ["trust globex acme"],
         ],
         ["trust that is denied", of(iamRole, { assumeRolePolicy: statement({ Effect: "Deny", Principal: "*" }) }), []],
         [
@@ -194,6 +242,14 @@ describe("edges between owners", () => {
             ["trust globex acme"],
         ],
         [
+            "a role for the pods of such a namespace of a cluster that is not known",
+            of(eksPodIdentityAssociation, {
+                namespace: "neo-globex-test-apps",
+                roleArn: "arn:aws:iam::000000000000:role/neo-acme-test-app",
+            }),
+            ["trust globex acme"],
+        ],
+        [
             "a role for the pods of such a namespace of another cluster",
             of(eksPodIdentityAssociation, {
                 namespace: "neo-globex-test-apps",
@@ -223,15 +279,44 @@ describe("edges between owners", () => {
             }),
             ["resource-policy globex acme"],
         ],
+        [
+            "a text that is a document and no policy",
+            of(bucket, { content: statement({ Principal: { AWS: globexRole } }) }),
+            [],
+        ],
         ["an endpoint's policy, which gives nothing", of(vpcEndpoint, { policy: statement({ Principal: "*" }) }), []],
 
         ["a reference by id", of(subnet, { groupId: "sg-0globex1" }), ["reference acme globex"]],
+        [
+            "a reference by a component, which passes it on",
+            of("neo:data:Secret", { tenant: "acme", groupId: "sg-0globex1" }),
+            [],
+        ],
+        ["a reference by a stack's outputs", of("pulumi:pulumi:Stack", { groupId: "sg-0globex1" }), []],
+        [
+            "a reference by what was looked up, which says only that it was",
+            of(
+                bucket,
+                { arn: globexBucket, key: "arn:aws:kms:us-east-1:000000000000:key/1-globex" },
+                { external: true },
+            ),
+            ["read acme globex"],
+        ],
         [
             "a reference by an ARN in a text",
             of(subnet, { note: `see ${globexBucket}, please` }),
             ["reference acme globex"],
         ],
         ["a reference in a list", of(subnet, { list: [{ group: "sg-0globex1" }] }), ["reference acme globex"]],
+        [
+            "a reference by what a part of the thing has for its id, too",
+            of(
+                "aws:s3/bucketVersioning:BucketVersioning",
+                { bucket: "neo-globex-blobs-1", arn: globexBucket },
+                { id: "neo-globex-blobs-1" },
+            ),
+            ["reference acme globex"],
+        ],
         ["a mark, which is no reference", of(subnet, { tags: { ...tags, note: "sg-0globex1" } }), []],
         [
             "a reference by what a property will be made from",
@@ -247,6 +332,11 @@ describe("edges between owners", () => {
             ["reference acme globex"],
         ],
 
+        [
+            "another's group that is let in",
+            of(securityGroupIngressRule, { securityGroupId: "sg-0acme1", referencedSecurityGroupId: "sg-0globex1" }),
+            ["reference acme globex", "security-group globex acme"],
+        ],
         [
             "the range of another's subnet, by an older kind of rule",
             of(securityGroupRule, { type: "ingress", securityGroupId: "sg-0acme1", cidrBlocks: ["10.9.0.0/16"] }),
@@ -410,8 +500,10 @@ describe("edges between owners", () => {
     ] as const) {
         it(`${expected.length > 0 ? "are found" : "are none"}: ${title}`, () => {
             const globexSubnet = saved("globex", subnet, "subnet", { cidrBlock: "10.9.1.0/24", tags: foreignTags });
+            const halfKnown = { arn: "arn:aws:s3:::x-1", tags: { ...foreignTags, cell: unknown } };
+            const bucketOfUnknownCell = saved("globex", bucket, "half", halfKnown);
             const network = saved("acme", vpc, "network", { tags }, { id: "vpc-0acme1" });
-            assert.deepEqual(refusedWith(globexSubnet, network, resource), [...expected]);
+            assert.deepEqual(refusedWith(globexSubnet, bucketOfUnknownCell, network, resource), [...expected]);
         });
     }
 
@@ -442,12 +534,27 @@ describe("edges between owners", () => {
         assert.deepEqual(refusedWith(zone([]), record), ["host acme globex", "host globex acme"]);
     });
 
+    it("are none for an account of the bus that nobody here has", () => {
+        const claims = of(bucketObject, { key: "x.jwt", content: claimsFor("AX", [{ account: "ANOBODY" }]) });
+        assert.deepEqual(refusedWith(claims), []);
+    });
+
     it("are none for what has an account or a Region for its id", () => {
         const whole = (id: string) => saved("globex", bucket, "setting", { tags: foreignTags }, { id });
         for (const id of ["000000000000", "us-east-1", "default"]) {
             assert.deepEqual(refusedWith(whole(id), of(subnet, { ownerId: id })), [], id);
         }
         assert.deepEqual(refusedWith(whole("b-1"), of(subnet, { ownerId: "b-1" })), ["reference acme globex"]);
+    });
+
+    it("are none by names that are the same in every cluster", () => {
+        const gateway = saved("globex", service, "gateway", { metadata: {} }, { id: "gateway-1", parent: "" });
+        assert.deepEqual(refusedWith(gateway, of(subnet, { name: "gateway-1" })), []);
+    });
+
+    it("are told of who made a thing, whoever has looked it up before", () => {
+        const looked = of(bucket, { arn: globexBucket }, { external: true });
+        assert.deepEqual(refusedIn([[looked], ...Object.values(twoCustomers())]), ["read acme globex"]);
     });
 
     describe("with the platform", () => {
@@ -461,6 +568,9 @@ describe("edges between owners", () => {
         });
         it("are refused where it has not: another type, or the other way", () => {
             assert.deepEqual(refusedWith(shared, of(bucket, { vpcId: "vpc-0shared1" })), ["reference acme shared"]);
+            const claims = saved("cell", bucket, "claims", { tags: { "neo:tenant": "shared" } }, { id: "claims-1" });
+            assert.deepEqual(refusedWith(claims, of(securityGroup, { bucket: "claims-1" })), ["reference acme shared"]);
+            assert.deepEqual(refusedWith(claims, of(iamRolePolicy, { bucket: "claims-1" })), ["reference acme shared"]);
             const group = saved("cell", securityGroup, "group", {
                 vpcId: "vpc-0acme1",
                 tags: { "neo:tenant": "shared" },
@@ -470,7 +580,24 @@ describe("edges between owners", () => {
         });
     });
 
+    it("are allowed for the platform's part where the list has them, and not with what is nobody's", () => {
+        const reader = saved("cell", iamRolePolicy, "leaf", {
+            policy: statement({ Action: "secretsmanager:GetSecretValue", Resource: "*" }),
+            tags: { "neo:tenant": "shared" },
+        });
+        const arn = "arn:aws:secretsmanager:us-east-1:000000000000:secret:x";
+        assert.deepEqual(refusedWith(reader, of(secret, { arn })), []);
+        const stray = saved("cell", secret, "stray", { arn });
+        assert.deepEqual(refusedWith(reader, stray), ["permission shared undefined"]);
+    });
+
     it("are refused where nobody can tell whose one end is", () => {
+        const shared = saved("cell", vpc, "network", { tags: { "neo:tenant": "shared" } }, { id: "vpc-0shared1" });
+        const group = saved("cell", securityGroup, "group", { vpcId: "vpc-0shared1" });
+        assert.deepEqual(refusedWith(shared, group), ["reference undefined shared"]);
+        const key = saved("cell", kmsKey, "key", { arn: `${anyKey}1` });
+        const alias = { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/neo-acme-test-key" } };
+        assert.deepEqual(refusedWith(key, policy(ofGlobex(alias))), ["permission acme undefined"]);
         const stray = saved("cell", vpc, "network", {}, { id: "vpc-0stray1" });
         assert.deepEqual(refusedWith(stray, of(securityGroup, { vpcId: "vpc-0stray1" })), ["reference acme undefined"]);
     });
