@@ -7,7 +7,8 @@ import { counted, table } from "./table.ts";
 
 /** Whether there is more to say of a stack than its row in the overview. */
 export function isWorthASection({ outcome, advice, waived, missing }: StackReport): boolean {
-    return outcome !== "unchanged" || advice.length + waived.length + missing.length > 0;
+    const isQuiet = outcome === "unchanged" || outcome === "judged";
+    return !isQuiet || advice.length + waived.length + missing.length > 0;
 }
 
 /** Why it was previewed, what would be done, what is against it; destructive steps and mandatory findings first. */

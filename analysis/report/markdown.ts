@@ -48,7 +48,7 @@ const mockedNote =
 /** One line: whether it may be merged, and what it does at worst. */
 function verdictLine({ passes, stacks, findings, cost, isMocked }: PullRequestReport): string {
     const having = (outcome: StackReport["outcome"]) => stacks.filter((stack) => stack.outcome === outcome).length;
-    const outcomes = (["refused", "not judged", "changed", "unchanged"] as const)
+    const outcomes = bestLast
         .filter((outcome) => having(outcome) > 0)
         .map((outcome) => `${having(outcome)} ${outcome}`);
     const sum = (step: "delete" | "replace") => stacks.reduce((total, { counts }) => total + counts[step], 0);
@@ -113,5 +113,7 @@ function footer({ base, mergeBase, head, changedFiles, unconcerned }: PullReques
 
 /** What refuses comes first. */
 function rank({ outcome }: StackReport): number {
-    return ["refused", "not judged", "changed", "unchanged"].indexOf(outcome);
+    return bestLast.indexOf(outcome);
 }
+
+const bestLast = ["refused", "not judged", "changed", "judged", "unchanged"] as const;

@@ -5,8 +5,6 @@ import { costedResource, type CostedResource } from "../cost/costed-resource.ts"
 import { stepOf } from "../step.ts";
 import type { ReportStep } from "./report.ts";
 
-/** Operations after which a resource is not the stack's any more. */
-const gone = new Set(["delete", "discard"]);
 /** Operations on what is not the stack's. */
 const foreign = new Set(["read", "read-replacement", "refresh"]);
 
@@ -30,8 +28,8 @@ export class PreviewFold {
         if (step === undefined || foreign.has(step.operation)) return;
         const { operation, urn, type, name, changes, replaceKeys } = step;
         const metadata = event.resourcePreEvent?.metadata;
-        if (operation !== "create") keep(this.#before, type, metadata?.old);
-        if (!gone.has(operation)) keep(this.#after, type, metadata?.new);
+        keep(this.#before, type, metadata?.old);
+        keep(this.#after, type, metadata?.new);
         if (operation === "create") this.creations[type] = (this.creations[type] ?? 0) + 1;
         else if (operation !== "same") this.steps.push({ operation, urn, type, name, changes, replaceKeys });
     }

@@ -38,10 +38,10 @@ export interface WaivedReportFinding extends ReportFinding {
 }
 
 /**
- * How a stack's preview ended. `refused`: something mandatory is against it. `not judged`: there was no verdict, which is no
+ * How a stack's preview ended. `judged`: nothing is against it, and whether it changes nobody could tell. `refused`: something mandatory is against it. `not judged`: there was no verdict, which is no
  * pass either.
  */
-export type StackOutcome = "unchanged" | "changed" | "refused" | "not judged";
+export type StackOutcome = "unchanged" | "changed" | "judged" | "refused" | "not judged";
 
 /** One previewed stack. */
 export interface StackReport {

@@ -1,5 +1,5 @@
 /** The check of a pull request: which stacks, what each would do, and whether that may be. See docs/pull-requests.md. */
-import pLimit, { type LimitFunction } from "p-limit";
+import pLimit from "p-limit";
 import type { Affected, StackNode } from "../../analysis/affected/affected-stacks.ts";
 import { sumOfCosts } from "../../analysis/cost/cost.ts";
 import { affectedCustomers } from "../../analysis/report/customers.ts";
@@ -14,6 +14,9 @@ import { stackNodes } from "./stack-nodes.ts";
 
 /** Judges one stack; what it needs to know is in the affected stack and its node. */
 export type StackCheck = (affected: Affected["stacks"][number], node: StackNode | undefined) => Promise<StackReport>;
+
+/** Runs something as soon as there is a core for it. */
+export type Limit = <T>(run: () => Promise<T>) => Promise<T>;
 
 /** What judges the stacks of one check. */
 export interface Checker {
@@ -34,14 +37,16 @@ export interface CheckArgs {
     /** How many stacks at a time. */
     parallel: number;
     /** Makes what judges a stack. Whatever takes a core for a while is run within the limit. */
-    checker: (nodes: readonly StackNode[], limit: LimitFunction) => Promise<Checker>;
+    checker: (nodes: readonly StackNode[], limit: Limit) => Promise<Checker>;
+    /** Nothing is begun any more once it is aborted. */
+    signal?: AbortSignal;
     onBegin?: (stacks: readonly string[]) => void;
     onEnd?: (report: StackReport) => void;
 }
 
 /**
  * Checks a pull request.
- * @throws Error when a ref is unknown, or a stack to check is not affected
+ * @throws Error when a ref is unknown, a stack to check is not affected, or the signal's reason once it is aborted
  */
 export async function checkPullRequest(args: CheckArgs): Promise<PullRequestReport> {
     const { root, base, head, isMocked, parallel } = args;
@@ -51,8 +56,13 @@ export async function checkPullRequest(args: CheckArgs): Promise<PullRequestRepo
     const nodes = stackNodes(landscape);
     const affected = await affectedBy(comparison, nodes, root, tree);
     const chosen = chosenStacks(affected, args.stacks);
-    const limit = pLimit(parallel);
-    const { check, resourcesOf } = await args.checker(nodes, limit);
+    const queue = pLimit(parallel);
+    const { check, resourcesOf } = await args.checker(nodes, (run) =>
+        queue(() => {
+            args.signal?.throwIfAborted();
+            return run();
+        }),
+    );
     args.onBegin?.(chosen.map(({ stack }) => stack));
     const stacks = await Promise.all(
         chosen.map(async (stack) => {
@@ -62,6 +72,7 @@ export async function checkPullRequest(args: CheckArgs): Promise<PullRequestRepo
             return report;
         }),
     );
+    args.signal?.throwIfAborted();
     const findings = [
         ...partFindings(chosen, affected.stacks),
         ...configFindings(landscape),
@@ -73,7 +84,7 @@ export async function checkPullRequest(args: CheckArgs): Promise<PullRequestRepo
         mergeBase: comparison.mergeBase,
         head: comparison.head,
         passes:
-            findings.length === 0 && stacks.every(({ outcome }) => outcome === "changed" || outcome === "unchanged"),
+            findings.length === 0 && stacks.every(({ outcome }) => outcome !== "refused" && outcome !== "not judged"),
         isMocked,
         stacks,
         findings,

@@ -24,22 +24,31 @@ const previewsAtOnce = 2;
 
 /** `neo pr check --base <ref>`. */
 export async function check({ output, mocked = false, json = false, ...options }: CheckOptions): Promise<void> {
+    const interruption = new AbortController();
     const interrupt = () => {
+        interruption.abort(new Error("neo pr check: interrupted"));
         interruptOperations();
-        process.exitCode = exitCodes.interrupted;
-        process.exit();
     };
     process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
     const folder = output ?? join(projectRoot, ".neo", "pr");
-    const report = await checkPullRequest({
+    const checked = checkPullRequest({
         root: projectRoot,
         ...options,
         isMocked: mocked,
         parallel: parallelOf(options.parallel),
         checker: await checkerOf(mocked),
+        signal: interruption.signal,
         onBegin: (stacks) => process.stderr.write(`${stacks.length} affected: ${stacks.join(", ") || "none"}\n`),
         onEnd: (stack) => process.stderr.write(`${progressLine(stack)}\n`),
     });
+    const report = await checked.catch((error: unknown) => {
+        if (interruption.signal.aborted) return undefined;
+        throw error;
+    });
+    if (report === undefined) {
+        process.exitCode = exitCodes.interrupted;
+        return;
+    }
     writeReport(report, folder);
     const text = checkText(report, join(folder, reportFiles.comment));
     process.stdout.write(`${json ? JSON.stringify(report, null, 2) : text}\n`);

@@ -89,8 +89,7 @@ async function judged(
         if (said === undefined) throw new Error("the rules came to no verdict");
         return {
             ...nothing,
-            // Whether anything differs from what is there, nobody can tell without a state.
-            outcome: violations.length > 0 ? "refused" : "changed",
+            outcome: violations.length > 0 ? "refused" : "judged",
             judged: { [requiredPack]: said },
             violations,
             ...splitAdvice(advisory, today),

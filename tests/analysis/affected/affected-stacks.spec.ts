@@ -85,6 +85,10 @@ describe("affected stacks", () => {
             { path: "stacks/customers/acme.yaml", because: "config of customer acme" },
         ]);
         assert.deepEqual(unconcerned, [{ path: "README.md", because: "a document" }]);
+        const [judgedAgain] = affected("policy/waivers.json").stacks;
+        assert.deepEqual(judgedAgain?.reasons, [
+            { path: "policy/waivers.json", because: "what every stack is judged by" },
+        ]);
     });
 
     it("are named as following when they build on one, however far", () => {

@@ -186,7 +186,7 @@ export const sampleReports: Record<"quiet" | "full" | "mocked" | "hostile", Pull
         stacks: [
             {
                 ...quietStack("acme"),
-                outcome: "changed",
+                outcome: "judged",
                 counts: { create: 0, update: 0, replace: 0, delete: 0, same: 0 },
             },
             {

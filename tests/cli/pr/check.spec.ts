@@ -1,6 +1,6 @@
 /** The whole check on a real history, with the real engine on a local cloud that stands. */
 import { strict as assert } from "node:assert";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stickyMarker } from "../../../analysis/report/markdown.ts";
 import type { PullRequestReport, StackReport } from "../../../analysis/report/report.ts";
@@ -161,6 +161,14 @@ describe("neo pr check", function () {
         repository.git("checkout", "--quiet", "change");
         assert.deepEqual(checked().report.stacks, []);
         repository.git("branch", "--force", "main", "main~1");
+    });
+
+    it("ends when it is interrupted, and leaves no report of half a check", async () => {
+        repository.edit("stacks/installation.yaml", (text) => `${text}# a change\n`);
+        repository.commit("a change of everything");
+        rmSync(join(repository.folder, ".neo", "pr"), { recursive: true, force: true });
+        assert.equal(await repository.interrupted("pr", "check", "--base", "main"), 130);
+        assert.equal(existsSync(join(repository.folder, ".neo", "pr")), false);
     });
 
     for (const { title, options, expected } of [

@@ -1,5 +1,6 @@
 /** A repository of a test's own with the project's files in it, as they are now, and a history that the test makes. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../../../tools/setup/paths.js";
@@ -63,6 +64,19 @@ export class TestRepository {
             encoding: "utf8",
             maxBuffer: 2 ** 28,
         });
+    }
+
+    /** Runs one until it says something on stderr, interrupts it, and answers its exit status. */
+    async interrupted(...args: string[]): Promise<number | null> {
+        const { PULUMI_BACKEND_URL: _, NEO_LOCAL: __, ...environment } = process.env;
+        const child = spawn(process.execPath, [join(this.folder, "cli", "main.ts"), ...args], {
+            cwd: this.folder,
+            env: environment,
+            stdio: ["ignore", "ignore", "pipe"],
+        });
+        child.stderr.once("data", () => child.kill("SIGINT"));
+        const [status] = (await once(child, "close")) as [number | null];
+        return status;
     }
 
     /** What the last check left. */
