@@ -74,9 +74,11 @@ export class StageCell extends TenantComponent {
             `${name}-cluster`,
             {
                 identity,
+                location,
                 version: args.kubernetesVersion,
                 subnetIds: this.vpc.applicationSubnetIds,
                 kmsKeyArn: this.key.keyArn,
+                kmsKeyAliasArn: this.key.aliasArn,
                 administratorRoleArns: args.administratorRoleArns,
                 publicAccessCidrs: args.publicAccessCidrs,
                 protection,

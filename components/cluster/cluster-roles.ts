@@ -1,9 +1,10 @@
 /** The two IAM roles of an EKS Auto Mode cluster: what the control plane may do, and what a node may do. */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
-import { managedPolicyArn } from "../shared/arns.ts";
+import type * as pulumi from "@pulumi/pulumi";
+import { anyKeyArn, keyAlias, managedPolicyArn, type AwsLocation } from "../shared/arns.ts";
 import type { Identity } from "../shared/identity.ts";
 import { nameLimits, physicalName } from "../shared/names.ts";
+import { policyDocument, type PolicyStatement } from "../shared/policy-document.ts";
 import { resourceTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
 
@@ -22,8 +23,9 @@ const nodePolicies = ["AmazonEKSWorkerNodeMinimalPolicy", "AmazonEC2ContainerReg
 /** What a cluster's roles are made from. */
 export interface ClusterRolesArgs {
     identity: Identity;
-    /** Key of the nodes' disks. */
-    kmsKeyArn: pulumi.Input<string>;
+    location: AwsLocation;
+    /** ARN of the alias of the nodes' disks' key: unlike the key's own it is known before there is a key. */
+    kmsKeyAliasArn: string;
 }
 
 /** Creates both roles with their AWS managed policies, and the cluster's right to the disks' key. Free of charge. */
@@ -48,7 +50,7 @@ export class ClusterRoles extends TenantComponent {
         this.attachments = [
             ...this.attach(`${name}-cluster`, clusterRole, clusterPolicies),
             ...this.attach(`${name}-node`, nodeRole, nodePolicies),
-            this.grantKey(`${name}-cluster-key`, clusterRole, args.kmsKeyArn),
+            this.grantKey(`${name}-cluster-key`, clusterRole, args),
         ];
         this.clusterRoleArn = clusterRole.arn;
         this.nodeRoleArn = nodeRole.arn;
@@ -76,25 +78,28 @@ export class ClusterRoles extends TenantComponent {
     }
 
     /** Auto Mode starts nodes in the name of this role, and a node with an encrypted disk only with a grant on its key. */
-    private grantKey(name: string, role: aws.iam.Role, kmsKeyArn: pulumi.Input<string>): aws.iam.RolePolicy {
-        const policy = pulumi.jsonStringify({ Version: "2012-10-17", Statement: diskKeyStatements(kmsKeyArn) });
+    private grantKey(name: string, role: aws.iam.Role, args: ClusterRolesArgs): aws.iam.RolePolicy {
+        const policy = policyDocument(diskKeyStatements(args));
         return new aws.iam.RolePolicy(name, { name: "use-disk-key", role: role.name, policy }, { parent: this });
     }
 }
 
 /** Source: Amazon EKS user guide, "Enable EBS Volume Encryption with Customer Managed KMS Keys for EKS Auto Mode". */
-function diskKeyStatements(kmsKeyArn: pulumi.Input<string>) {
+function diskKeyStatements({ location, kmsKeyAliasArn }: ClusterRolesArgs): PolicyStatement[] {
+    // A key's id is random; the alias carries its owner.
+    const ownKey = { "ForAnyValue:StringEquals": { "kms:ResourceAliases": keyAlias(kmsKeyAliasArn) } };
     return [
         {
             Effect: "Allow",
             Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-            Resource: kmsKeyArn,
+            Resource: anyKeyArn(location),
+            Condition: ownKey,
         },
         {
             Effect: "Allow",
             Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
-            Resource: kmsKeyArn,
-            Condition: { Bool: { "kms:GrantIsForAWSResource": true } },
+            Resource: anyKeyArn(location),
+            Condition: { ...ownKey, Bool: { "kms:GrantIsForAWSResource": "true" } },
         },
     ];
 }

@@ -1,6 +1,7 @@
 /** A Kubernetes cluster in EKS Auto Mode. Why Auto Mode and plain resources: docs/adr/0007-cluster.md. */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { AwsLocation } from "../shared/arns.ts";
 import type { Identity } from "../shared/identity.ts";
 import { rejectInputs } from "../shared/inputs.ts";
 import { clusterLogGroup, clusterName } from "../shared/log-groups.ts";
@@ -17,12 +18,15 @@ const component = "cluster/eks-cluster";
 /** What a cluster is made from. */
 export interface EksClusterArgs {
     identity: Identity;
+    location: AwsLocation;
     /** Kubernetes minor version. A step up updates in place; EKS refuses a step down. @default "1.35" */
     version?: KubernetesVersion;
     /** Subnets of nodes, pods and the API's network interfaces: at least two zones. */
     subnetIds: pulumi.Input<string>[];
     /** Key for Kubernetes secrets, the control plane's log and the nodes' disks. A change is an update to the provider; whether EKS takes it was never tried. */
     kmsKeyArn: pulumi.Input<string>;
+    /** ARN of the key's alias, by which the cluster's role may use it. */
+    kmsKeyAliasArn: string;
     /** IAM roles that administer the cluster: whoever runs the Kubernetes stacks. */
     administratorRoleArns: string[];
     /** Public ranges that may reach the API as well. Each is an opening that policy looks at. @default none: private only */
@@ -57,7 +61,7 @@ export class EksCluster extends TenantComponent {
 
         const roles = new ClusterRoles(
             `${name}-roles`,
-            { identity: args.identity, kmsKeyArn: args.kmsKeyArn },
+            { identity: args.identity, location: args.location, kmsKeyAliasArn: args.kmsKeyAliasArn },
             { parent: this },
         );
         const logGroup = this.createLogGroup(name, args);

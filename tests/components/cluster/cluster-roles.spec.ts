@@ -1,10 +1,11 @@
 import { strict as assert } from "node:assert";
 import { ClusterRoles } from "../../../components/cluster/cluster-roles.ts";
 import { RecordingEngine } from "../../support/engine.ts";
-import { cellIdentity } from "../../support/identities.ts";
+import { cellIdentity, virginia } from "../../support/identities.ts";
 
 const clusterRole = "neo-shared-test1-cluster";
 const nodeRole = "neo-shared-test1-node";
+const kmsKeyAliasArn = "arn:aws:kms:us-east-1:111122223333:alias/neo-shared-test1-key";
 
 describe("ClusterRoles", () => {
     let engine: RecordingEngine;
@@ -12,7 +13,9 @@ describe("ClusterRoles", () => {
 
     before(async () => {
         engine = new RecordingEngine();
-        roles = await engine.deploy(() => new ClusterRoles("roles", { identity: cellIdentity, kmsKeyArn: "arn:key" }));
+        roles = await engine.deploy(
+            () => new ClusterRoles("roles", { identity: cellIdentity, location: virginia, kmsKeyAliasArn }),
+        );
     });
 
     for (const { title, role, service, actions } of [
@@ -72,10 +75,13 @@ describe("ClusterRoles", () => {
         assert.equal(inputs.role, clusterRole);
         const [use, grant, ...more] = JSON.parse(inputs.policy).Statement;
         assert.deepEqual(more, []);
-        assert.deepEqual([use.Resource, grant.Resource], ["arn:key", "arn:key"]);
+        const anyKey = "arn:aws:kms:us-east-1:111122223333:key/*";
+        assert.deepEqual([use.Resource, grant.Resource], [anyKey, anyKey]);
+        const ownKey = { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/neo-shared-test1-key" } };
+        assert.deepEqual(use.Condition, ownKey);
         assert.ok(use.Action.includes("kms:Decrypt") && !use.Action.includes("kms:CreateGrant"));
         assert.ok(grant.Action.includes("kms:CreateGrant"));
-        assert.deepEqual(grant.Condition, { Bool: { "kms:GrantIsForAWSResource": true } });
+        assert.deepEqual(grant.Condition, { ...ownKey, Bool: { "kms:GrantIsForAWSResource": "true" } });
     });
 
     it("tells the nodes' role by the name it is registered with, and hands on every policy to wait for", () => {
@@ -87,7 +93,7 @@ describe("ClusterRoles", () => {
     it("keeps role names within what IAM takes", async () => {
         const long = { platform: "averylongplatfor", tenant: "averylongtenants", stage: "averylongstageid" };
         const cut = new RecordingEngine();
-        await cut.deploy(() => new ClusterRoles("roles", { identity: long, kmsKeyArn: "arn:key" }));
+        await cut.deploy(() => new ClusterRoles("roles", { identity: long, location: virginia, kmsKeyAliasArn }));
         for (const { inputs } of cut.ofType("aws:iam/role:Role")) {
             assert.ok(inputs.name.length <= 64, inputs.name);
         }

@@ -2,12 +2,14 @@ import { strict as assert } from "node:assert";
 import { EksCluster } from "../../../components/cluster/eks-cluster.ts";
 import { publicAccessProblems } from "../../../components/cluster/public-access.ts";
 import { RecordingEngine } from "../../support/engine.ts";
-import { cellIdentity } from "../../support/identities.ts";
+import { cellIdentity, virginia } from "../../support/identities.ts";
 
 const args = {
     identity: cellIdentity,
     subnetIds: ["subnet-a", "subnet-b", "subnet-c"],
+    location: virginia,
     kmsKeyArn: "arn:key",
+    kmsKeyAliasArn: "arn:aws:kms:us-east-1:111122223333:alias/neo-shared-test1-key",
     administratorRoleArns: ["arn:aws:iam::111122223333:role/neo-deployer"],
 };
 const answers = {
