@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import { supportedVersions } from "../../../../components/cluster/kubernetes-versions.ts";
 import { judgeStack, resource, subjects, unknown } from "../../../support/policy.ts";
 
 const good = {
@@ -14,6 +15,10 @@ const access = (changes: object) => ({ accessConfig: { ...good.accessConfig, ...
 
 describe("eks-auth-api-only", () => {
     it("accepts access entries alone", async () => assert.deepEqual(await judge({}), []));
+    // The pack cannot import components, so it has a list of its own.
+    for (const version of supportedVersions) {
+        it(`accepts ${version}, as components do`, async () => assert.deepEqual(await judge({ version }), []));
+    }
     for (const [title, changes, properties] of [
         [
             "the ConfigMap beside",
