@@ -46,6 +46,7 @@ export const bucketLifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecy
 export const bucketObjectLock = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 export const accountPublicAccessBlock = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
 export const secret = "aws:secretsmanager/secret:Secret";
+export const secretPolicy = "aws:secretsmanager/secretPolicy:SecretPolicy";
 export const table = "aws:dynamodb/table:Table";
 export const repository = "aws:ecr/repository:Repository";
 export const repositoryTemplate = "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate";
