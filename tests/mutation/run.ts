@@ -20,7 +20,7 @@ const files = globSync(
     .filter((file) => !file.endsWith("index.ts"))
     .sort();
 
-const limit = pLimit(availableParallelism());
+const limit = pLimit(Number(process.env.MUTANTS_AT_ONCE ?? availableParallelism()));
 let seen = 0;
 const survivors: string[] = [];
 await limit.map(
