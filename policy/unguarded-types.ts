@@ -27,7 +27,6 @@ export const unguardedTypes: Readonly<Record<string, Unguarded>> = {
     "aws:kms/alias:Alias": elsewhere("no-key-shared-by-tenants judges what names a key by it"),
     "aws:rds/clusterParameterGroup:ClusterParameterGroup": elsewhere("aurora-force-ssl judges the one a cluster uses"),
     "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": nothing("it can only take away"),
-    "aws:secretsmanager/secretPolicy:SecretPolicy": open("no principal but the tenant's own"),
     "aws:servicequotas/serviceQuota:ServiceQuota": nothing("a number AWS grants"),
     "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition": nothing(
         "it names a kind; objects of it are types of their own",

@@ -80,6 +80,8 @@ export function analyzeRequest(subject: TestResource): messages.AnalyzeRequest {
     request.setName(subject.name);
     request.setProperties(struct.Struct.fromJavaScript(subject.props as Record<string, struct.JavaScriptValue>));
     request.setOptions(options(subject));
+    const provider = providerOf(subject);
+    if (provider !== undefined) request.setProvider(provider);
     return request;
 }
 
@@ -98,19 +100,21 @@ function stackResource(subject: TestResource): messages.AnalyzerResource {
     message.setProperties(struct.Struct.fromJavaScript(subject.props as Record<string, struct.JavaScriptValue>));
     message.setOptions(options(subject));
     if (subject.parent !== undefined) message.setParent(subject.parent.urn);
-    if (subject.provider !== undefined) {
-        const provider = new messages.AnalyzerProviderResource();
-        provider.setUrn(`urn:pulumi:dev::neo::pulumi:providers:test::${subject.provider}`);
-        provider.setProperties(
-            struct.Struct.fromJavaScript(subject.providerProps as Record<string, struct.JavaScriptValue>),
-        );
-        message.setProvider(provider);
-    }
+    const provider = providerOf(subject);
+    if (provider !== undefined) message.setProvider(provider);
     for (const [property, urns] of Object.entries(subject.propertyDependencies)) {
         const dependencies = new messages.AnalyzerPropertyDependencies();
         dependencies.setUrnsList(urns);
         message.getPropertydependenciesMap().set(property, dependencies);
     }
+    return message;
+}
+
+function providerOf({ provider, providerProps }: TestResource): messages.AnalyzerProviderResource | undefined {
+    if (provider === undefined) return undefined;
+    const message = new messages.AnalyzerProviderResource();
+    message.setUrn(`urn:pulumi:dev::neo::pulumi:providers:test::${provider}`);
+    message.setProperties(struct.Struct.fromJavaScript(providerProps as Record<string, struct.JavaScriptValue>));
     return message;
 }
 
