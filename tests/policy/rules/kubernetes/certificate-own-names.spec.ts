@@ -60,6 +60,15 @@ describe("certificate-own-names", () => {
         assert.deepEqual(await judge(mine, made(mine)), []);
         assert.deepEqual(subjects(await judge(foreign, made(foreign))), ["tls: spec.dnsNames"]);
     });
+    it("refuses names made from anything else, although it is the tenant's own", async () => {
+        const mine = objectOf("acme", "core/v1:ConfigMap", "names", { metadata: { labels: { "neo/tenant": "acme" } } });
+        const made = certificate({ dnsNames: madeFrom(mine) });
+        assert.deepEqual(subjects(await judge(mine, made)), ["tls: spec.dnsNames"]);
+    });
+    it("takes no namespace for one of any name", async () => {
+        const nowhere = certificate({ dnsNames: ["orders.undefined.svc"] }, "acme", pool, null);
+        assert.deepEqual(subjects(await judge(nowhere)), ["tls: spec.dnsNames"]);
+    });
     for (const [property, value] of [
         ["isCA", true],
         ["isCA", unknown],
