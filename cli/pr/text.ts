@@ -2,12 +2,15 @@
 import type { PullRequestReport } from "../../analysis/report/report.ts";
 import { alignColumns } from "../local/text.ts";
 
+/** What a run over mocked resources does not know. */
+const steps = ["delete", "replace", "update", "create"] as const;
+
 /** A line a stack, then what is against it; where the rest is. */
-export function checkText({ passes, stacks, findings, following }: PullRequestReport, file: string): string {
+export function checkText({ passes, isMocked, stacks, findings, following }: PullRequestReport, file: string): string {
     const rows = stacks.map(({ stack, outcome, counts }) => [
         stack,
         outcome,
-        ...(["delete", "replace", "update", "create"] as const).map((step) => `${counts[step]} ${step}`),
+        ...(isMocked ? [] : steps.map((step) => `${counts[step]} ${step}`)),
     ]);
     const against = [
         ...findings,
