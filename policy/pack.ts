@@ -8,6 +8,7 @@ import {
     type StackValidationPolicy,
 } from "@pulumi/policy";
 import { Judge, type Report } from "./judge.ts";
+import { remediateResourceOf, type Remediation } from "./remediation.ts";
 import type { Rule } from "./rule.ts";
 import { readWaivers, waiversFile } from "./waivers.ts";
 
@@ -17,16 +18,31 @@ export interface PackArgs {
     displayName: string;
     description: string;
     rules: readonly Rule[];
+    /** Defaults that are filled in before the rules are asked. Default: none. */
+    remediations?: readonly Remediation[];
 }
 
 /** Hands the pack to the SDK's runner, which serves it to the engine. */
-export function servePack({ rules, ...pack }: PackArgs): void {
+export function servePack({ rules, remediations = [], ...pack }: PackArgs): void {
     const judge = new Judge(rules, readWaivers(waiversFile()));
     // The SDK takes for granted that each policy looks at something. One that does not is introduced, and never asked.
     const introduced = rules.map(introduction) as ResourceValidationPolicy[];
-    new PolicyPack(pack.name, { ...pack, policies: [...introduced, ...judgePolicies(judge)] });
+    const policies = [...introduced, ...remediations.map(remediationPolicy), ...judgePolicies(judge)];
+    new PolicyPack(pack.name, { ...pack, policies });
     // The engine ends a pack by a signal. What Node has compiled would be lost, and each start take half as long again.
     flushCompileCache();
+}
+
+/** The engine applies what it answers to the inputs, and the rules judge those. */
+function remediationPolicy(remediation: Remediation): ResourceValidationPolicy {
+    const { name, displayName, description } = remediation;
+    return {
+        name,
+        displayName,
+        description,
+        enforcementLevel: "remediate",
+        remediateResource: remediateResourceOf(remediation),
+    };
 }
 
 /** What the engine asks: one policy for resources, one for stacks. */

@@ -138,6 +138,11 @@ export function readAll(resource: Readable): [string, Reading][] {
     return Object.keys(resource.props).map((name) => [name, read(resource, name)]);
 }
 
+/** The fields of an object as they came, unknowns and secrets in their wrappings: for who hands them back to the engine. */
+export function rawProperties(target: object): Record<string, unknown> {
+    return Object.fromEntries(Object.keys(target).map((name) => [name, ownValue(target, name)]));
+}
+
 function originOf(resource: Readable, name: string): Origin {
     const dependencies = resource.propertyDependencies;
     if (dependencies === undefined) return { sources: [], attributed: true };

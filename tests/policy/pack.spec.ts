@@ -2,12 +2,13 @@ import { strict as assert } from "node:assert";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { remediations } from "../../policy/remediations/index.ts";
 import type { Category } from "../../policy/rule.ts";
 import { allRules } from "../../policy/rules/index.ts";
 import { existingRules } from "../../policy/waivers.ts";
 import { packRules, PackProcess } from "../support/policy.ts";
 
-const levels = { advisory: 0, mandatory: 1 };
+const levels = { advisory: 0, mandatory: 1, remediate: 3 };
 const packsFolder = join(import.meta.dirname, "../../policy/packs");
 
 /** What the engine asks in the rules' stead. */
@@ -31,6 +32,9 @@ describe("the packs", () => {
                 new Map(rules.map(({ name, enforcementlevel }) => [name, enforcementlevel])),
                 new Map([
                     ...wanted.map(({ name, enforcementLevel }) => [name, levels[enforcementLevel]] as const),
+                    ...(categories.includes("isolation") ? remediations : []).map(
+                        ({ name }) => [name, levels.remediate] as const,
+                    ),
                     ...judges.map((name) => [name, levels.mandatory] as const),
                 ]),
             );
@@ -57,7 +61,8 @@ describe("the packs", () => {
     });
 
     it("tell for every rule what it is about, how bad a violation is and what to do", async () => {
-        for (const rule of (await packRules()).filter(({ name }) => !judges.includes(name))) {
+        const others = [...judges, ...remediations.map(({ name }) => name)];
+        for (const rule of (await packRules()).filter(({ name }) => !others.includes(name))) {
             const { displayname, description, severity, framework, tagsList, remediationSteps } = rule;
             assert.ok(
                 [displayname, description, remediationSteps].every((text) => text.length > 10),

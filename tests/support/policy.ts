@@ -46,6 +46,18 @@ export async function judgeResource(rule: string, subject: TestResource): Promis
     return all.filter((finding) => finding.rule === rule).map(({ message }) => message);
 }
 
+/** The inputs that remediations make of a resource's, by the remediation's name, as the engine gets them; a diagnostic is an error. */
+export async function remediated(subject: TestResource): Promise<Record<string, unknown>> {
+    const client = await analyzer();
+    const response = await call<messages.RemediateResponse>((done) => client.remediate(analyzeRequest(subject), done));
+    return Object.fromEntries(
+        response.getRemediationsList().map((each) => {
+            if (each.getDiagnostic() !== "") throw new Error(each.getDiagnostic());
+            return [each.getPolicyname(), each.getProperties()?.toJavaScript()];
+        }),
+    );
+}
+
 /** What messages are about, without values and remedies: `cluster: storageEncrypted`. */
 export function subjects(messages: string[]): string[] {
     return messages.map((message) => message.slice(0, message.indexOf(" must ")));

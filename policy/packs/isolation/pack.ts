@@ -1,4 +1,5 @@
 import { servePack } from "../../pack.ts";
+import { remediations } from "../../remediations/index.ts";
 import { rulesAbout } from "../../rules/index.ts";
 
 servePack({
@@ -6,4 +7,5 @@ servePack({
     displayName: "neo: isolation",
     description: "Keeps tenants apart and doors shut, on AWS and inside its clusters.",
     rules: rulesAbout("isolation", "network", "identity"),
+    remediations,
 });

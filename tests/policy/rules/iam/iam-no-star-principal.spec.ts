@@ -60,6 +60,7 @@ describe("iam-no-star-principal", () => {
         ["an issuer of another account", { Principal: { Federated: "arn:aws:iam::444455556666:oidc-provider/o" } }],
         ["everybody's issuer", { Principal: { Federated: "accounts.google.com" } }],
         ["all but somebody", { Principal: undefined, NotPrincipal: { AWS: own } }],
+        ["all but somebody, beside somebody", { NotPrincipal: { AWS: own } }],
         ["nobody that is named", { Principal: undefined }],
     ] as const) {
         it(`refuses ${title}`, async () => {
