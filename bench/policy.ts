@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { format } from "prettier";
+import type { SavedResource } from "../analysis/isolation/states.ts";
 import { exportStack } from "../cli/engine/operation.ts";
 import { projectRoot } from "../tools/setup/paths.js";
 import { call, startAnalyzer, type Analyzer } from "../tests/support/pack-process.ts";
@@ -76,10 +77,13 @@ async function silo(): Promise<TestResource[]> {
         const { succeeded, errors } = await cloud.run("up", "bench");
         if (!succeeded) throw new Error(errors.join("\n"));
         const { deployment } = await exportStack("bench", await cloud.environment());
-        return (deployment.resources ?? []).map(({ urn, outputs }) => {
-            const [, , types = "", name = ""] = urn.split("::");
-            return resource(types.split("$").at(-1) ?? types, name, (outputs ?? {}) as Record<string, unknown>);
-        });
+        // Parents stand before their children.
+        const made = new Map<string, TestResource>();
+        for (const { urn, type, outputs, parent } of (deployment.resources ?? []) as SavedResource[]) {
+            const name = urn.split("::").at(-1) ?? urn;
+            made.set(urn, resource(type, name, outputs ?? {}, { parent: made.get(parent ?? "") }));
+        }
+        return [...made.values()];
     } finally {
         cloud.remove();
         removePrograms();
@@ -88,17 +92,21 @@ async function silo(): Promise<TestResource[]> {
 
 /** The template as often as it takes, each time with ids and names of its own, and all of it one customer's. */
 function stackOf(size: number): TestResource[] {
-    const copies = Array.from({ length: Math.ceil(size / template.length) }, (_, copy) =>
-        template.map((each) => {
+    const copies = Array.from({ length: Math.ceil(size / template.length) }, (_, copy) => {
+        const made = new Map<TestResource | undefined, TestResource>();
+        for (const each of template) {
+            const { parent, ...own } = each;
             const digits = copy.toString(16).padStart(5, "0");
-            const text = JSON.stringify(each)
+            const text = JSON.stringify(own)
                 .replaceAll(/\b([a-z]+-[0-9a-f]{12})[0-9a-f]{5}\b/g, `$1${digits}`)
                 .replaceAll(/\b([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{7})[0-9a-f]{5}\b/g, `$1${digits}`)
                 .replaceAll("globex-production", `globex-production${copy}`);
             const renamed = JSON.parse(text) as TestResource;
-            return { ...renamed, name: `${renamed.name}-${copy}`, urn: `${renamed.urn}-${copy}` };
-        }),
-    );
+            const name = `${renamed.name}-${copy}`;
+            made.set(each, { ...renamed, name, urn: `${renamed.urn}-${copy}`, parent: made.get(parent) });
+        }
+        return [...made.values()];
+    });
     return copies.flat().slice(0, size);
 }
 

@@ -3,6 +3,8 @@ import type { Reading } from "./read.ts";
 
 /** The statements of a document; undefined when it is not known, or no document. */
 export function statementsOf(document: Reading): Reading[] | undefined {
+    // Asked of any text there is: to try to parse what cannot be a document costs most of all.
+    if (document.text?.trimStart().startsWith("{") === false) return undefined;
     const statement = document.parsed.field("Statement");
     if (statement.state !== "known") return undefined;
     if (statement.items.length > 0) return statement.items;
