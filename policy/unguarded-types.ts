@@ -18,14 +18,9 @@ const open = (because: string): Unguarded => ({ decision: "open", because });
 /** By token. */
 export const unguardedTypes: Readonly<Record<string, Unguarded>> = {
     "aws:acm/certificateValidation:CertificateValidation": nothing("it waits for a certificate and makes nothing"),
-    "aws:cloudfront/connectionGroup:ConnectionGroup": nothing(
-        "addresses of the edge; what answers there is a distribution",
-    ),
     "aws:ec2/eip:Eip": elsewhere("az-local-nat judges the gateway it belongs to, the gate its deletion"),
     "aws:eks/addon:Addon": open("its settings"),
     "aws:guardduty/detectorFeature:DetectorFeature": elsewhere("account-audit asks for the detector"),
-    "aws:kms/alias:Alias": elsewhere("no-key-shared-by-tenants judges what names a key by it"),
-    "aws:rds/clusterParameterGroup:ClusterParameterGroup": elsewhere("aurora-force-ssl judges the one a cluster uses"),
     "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": nothing("it can only take away"),
     "aws:servicequotas/serviceQuota:ServiceQuota": nothing("a number AWS grants"),
     "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition": nothing(

@@ -1,4 +1,5 @@
 import { saasLens } from "../../frameworks.ts";
+import { isBoundary } from "../../permissions.ts";
 import { isNameOf, nameProperties } from "../../physical-names.ts";
 import { read, type Readable } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
@@ -21,6 +22,8 @@ export const tenantPrefixedNames: ResourceRule = {
     enforcementLevel: "mandatory",
     types: Object.keys(nameProperties),
     validateResource: (resource, report) => {
+        // One boundary stands around all roles of an account, whoever's stack makes it.
+        if (isBoundary(resource)) return;
         const property = nameProperties[resource.type]!;
         const tenant = tenantOf(resource);
         const got = read(resource, property);

@@ -31,6 +31,7 @@ describe("tenant-prefixed-names", () => {
         ["a log group two words deep", logGroup, "/aws/rds/cluster/neo-acme-test-database/postgresql"],
         ["a prefix of repositories", "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate", "neo/acme"],
         ["a name without room for the tenant", "aws:lb/targetGroup:TargetGroup", physicalName(longest, "a", 20)],
+        ["the boundary that is everybody's", "aws:iam/policy:Policy", "neo-shared-account-tenant-boundary"],
         ["a name that is cut", role, physicalName({ ...longest, tenant: "acme" }, "workload-of-some-length", 32)],
     ] as const) {
         it(`accepts ${title}`, async () => assert.deepEqual(await judge(type, name), []));
