@@ -34,8 +34,9 @@ export function judgeRecorded(
     const report = (violation: Violation) => {
         said.push(violation);
     };
-    for (const resource of resources) judge.judgeResource(resourceArgs(resource), report);
-    judge.judgeStack(policyResources(resources), report);
+    const providers = providersOf(resources);
+    for (const resource of resources) judge.judgeResource(resourceArgs(resource, providers), report);
+    judge.judgeStack(policyResources(resources, providers), report);
     const isJudged = ({ name, enforcementLevel }: Violation) => name === judgedName && enforcementLevel !== "mandatory";
     const having = (level: Violation["enforcementLevel"]) =>
         said
@@ -44,21 +45,33 @@ export function judgeRecorded(
     return { violations: having("mandatory"), advisory: having("advisory"), judged: said.find(isJudged)?.message };
 }
 
+/** A provider as policies see it: what it was made with. */
+type Provider = NonNullable<PolicyResource["provider"]>;
+
+/** By their URNs. */
+function providersOf(resources: readonly RecordedResource[]): Map<string, Provider> {
+    return new Map(resources.map(({ type, urn, name, inputs }) => [urn, { type, urn, name, props: inputs }]));
+}
+
 /** What rules about one resource look at: inputs. They read nothing but what is here (policy/rule.ts). */
-function resourceArgs(resource: RecordedResource): ResourceValidationArgs {
+function resourceArgs(resource: RecordedResource, providers: ReadonlyMap<string, Provider>): ResourceValidationArgs {
     const { type, urn, name, inputs } = resource;
     return {
         type,
         urn,
         name,
         props: inputs,
+        provider: providers.get(resource.provider ?? ""),
         opts: options(resource),
         stackTags: new Map(),
     } as unknown as ResourceValidationArgs;
 }
 
 /** What rules about a stack look at: outputs, and which resource is made from which. */
-function policyResources(resources: readonly RecordedResource[]): PolicyResource[] {
+function policyResources(
+    resources: readonly RecordedResource[],
+    providers: ReadonlyMap<string, Provider>,
+): PolicyResource[] {
     const made = new Map<string, PolicyResource>(
         resources.map((resource) => {
             const { type, urn, name, outputs } = resource;
@@ -67,7 +80,6 @@ function policyResources(resources: readonly RecordedResource[]): PolicyResource
         }),
     );
     const known = (urns: readonly string[]) => urns.flatMap((urn) => made.get(urn) ?? []);
-    const inputsOf = new Map(resources.map(({ urn, inputs }) => [urn, inputs]));
     for (const { urn, parent = "", provider, dependencies, propertyDependencies } of resources) {
         const resource = made.get(urn);
         if (resource === undefined) continue;
@@ -75,10 +87,7 @@ function policyResources(resources: readonly RecordedResource[]): PolicyResource
         resource.dependencies = known(dependencies);
         const sources = Object.entries(propertyDependencies).filter(([, urns]) => urns.length > 0);
         resource.propertyDependencies = Object.fromEntries(sources.map(([property, urns]) => [property, known(urns)]));
-        const instance = made.get(provider ?? "");
-        if (instance === undefined) continue;
-        const { type, name } = instance;
-        resource.provider = { type, urn: instance.urn, name, props: inputsOf.get(instance.urn) ?? {} };
+        resource.provider = providers.get(provider ?? "");
     }
     return [...made.values()];
 }
