@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
-import { mutantsOf } from "./mutants.ts";
+import { runInNewContext } from "node:vm";
+import { mutantsOf, withMutants } from "./mutants.ts";
 
 /** The texts with each mistake made in it. */
 function mistakesIn(text: string): string[] {
@@ -29,5 +30,34 @@ describe("mutantsOf", () => {
             mutantsOf(text).map(({ line, replacement }) => `${line} ${replacement}`),
             ["2 !(each.a &&\n each.b > 1)", "2 each.a", "2 each.b > 1", "3 each.b <= 1"],
         );
+    });
+});
+
+describe("withMutants", () => {
+    const text = "(a, b, list) => (a > 1 && list.some((each) => each === b) ? a : b)";
+    const mutants = mutantsOf(text);
+    const run = (active: number, source: string, args: unknown[]): unknown =>
+        runInNewContext(`(${source})(...args)`, {
+            args,
+            isMutant: (asked: number) => asked === active,
+        });
+    const samples = [
+        [2, 3, [3]],
+        [2, 3, [4]],
+        [0, 3, [3]],
+        [0, 3, []],
+    ];
+
+    it("does what the text does while no mistake is made", () => {
+        for (const args of samples) assert.deepEqual(run(-1, withMutants(text, mutants), args), run(-1, text, args));
+    });
+    it("does what each mistake does, one at a time, however they lie within each other", () => {
+        assert.ok(mutants.length > 4);
+        for (const [number, { start, end, replacement }] of mutants.entries()) {
+            const mistaken = text.slice(0, start) + replacement + text.slice(end);
+            for (const args of samples) {
+                assert.deepEqual(run(number, withMutants(text, mutants), args), run(-1, mistaken, args));
+            }
+        }
     });
 });

@@ -68,3 +68,39 @@ function mutateQuestion({ expression, arguments: [question] }: ts.CallExpression
     if (question === undefined || !ts.isArrowFunction(question) || ts.isBlock(question.body)) return;
     flip(question.body, add);
 }
+
+/**
+ * A file with all its mistakes in it, none of them made: `isMutant(3)` says at run time whether the third is. So one process can
+ * make them one after the other.
+ */
+export function withMutants(text: string, mutants: readonly Mutant[]): string {
+    const numbered = mutants.map((mutant, number) => ({ ...mutant, number }));
+    // Ranges are nodes of a tree: they lie within each other or apart. Wider ones first.
+    return rendered(
+        text,
+        { start: 0, end: text.length },
+        numbered.toSorted((one, other) => one.start - other.start || other.end - one.end),
+    );
+}
+
+interface Range {
+    start: number;
+    end: number;
+}
+
+type Numbered = Mutant & { number: number };
+
+function rendered(text: string, { start, end }: Range, mutants: readonly Numbered[]): string {
+    let [written, place] = ["", start];
+    for (let index = 0; index < mutants.length;) {
+        const outer = mutants[index]!;
+        const within = mutants.slice(index).filter((mutant) => mutant.start >= outer.start && mutant.end <= outer.end);
+        const same = within.filter((mutant) => mutant.start === outer.start && mutant.end === outer.end);
+        const inner = within.filter((mutant) => !same.includes(mutant));
+        const choices = same.map(({ number, replacement }) => `isMutant(${number}) ? (${replacement}) : `);
+        written += `${text.slice(place, outer.start)}(${choices.join("")}(${rendered(text, outer, inner)}))`;
+        place = outer.end;
+        index += within.length;
+    }
+    return written + text.slice(place, end);
+}

@@ -1,15 +1,23 @@
 /**
- * `npm run test:mutations [folder or file…]`: makes every mistake of mutants.ts in every rule and in what rules ask, one at a
- * time, and runs the tests of that file. A mistake no test sees is printed. Nothing in the work tree is changed.
+ * `npm run test:mutations [folder or file…]`: makes every mistake of mutants.ts in every rule and edge of the policies, one at a
+ * time, and runs the tests of that file. A mistake no test sees is printed. Nothing in the work tree is changed: the file is
+ * replaced as it is loaded, in every process of the test.
  */
-import { spawn } from "node:child_process";
-import { existsSync, globSync, readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { join, relative } from "node:path";
+import { fork } from "node:child_process";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import pLimit from "p-limit";
 import { projectRoot } from "../../tools/setup/paths.js";
-import { mutantsOf, type Mutant } from "./mutants.ts";
+import { mutantsOf, withMutants, type Mutant } from "./mutants.ts";
+import type { Told, Work } from "./worker.ts";
+
+/** The number of no mistake. */
+const none = -1;
+
+/** Longest a run may take before the mistake counts as one that never ends, which is seen. */
+const patience = 30_000;
 
 const asked = process.argv.slice(2);
 const patterns = asked.length > 0 ? asked : ["policy/rules/*", "policy/isolation/**"];
@@ -21,52 +29,96 @@ const files = globSync(
     .sort();
 
 const limit = pLimit(Number(process.env.MUTANTS_AT_ONCE ?? availableParallelism()));
-let seen = 0;
-const survivors: string[] = [];
-await limit.map(
-    files.flatMap((file) =>
-        mutantsOf(readFileSync(join(projectRoot, file), "utf8")).map((mutant) => ({ file, mutant })),
-    ),
-    async ({ file, mutant }) => {
-        if (await passes(file, mutant)) {
-            const change = `${mutant.original.replaceAll(/\s+/g, " ")}  ->  ${mutant.replacement.replaceAll(/\s+/g, " ")}`;
-            survivors.push(`${file}:${mutant.line}: ${change}`);
-            process.stdout.write(`${survivors.at(-1)}\n`);
-        } else {
-            seen++;
-        }
-    },
-);
-process.stdout.write(
-    `${seen + survivors.length} mistakes in ${files.length} files: ${seen} seen, ${survivors.length} not\n`,
-);
-process.exitCode = survivors.length === 0 ? 0 : 1;
+const results = await limit.map(files, survivorsIn);
+const made = results.reduce((sum, { mutants }) => sum + mutants, 0);
+const missed = results.reduce((sum, { survivors }) => sum + survivors, 0);
+process.stdout.write(`${made} mistakes in ${files.length} files: ${made - missed} seen, ${missed} not\n`);
+process.exitCode = missed === 0 ? 0 : 1;
 
-/** Whether the file's tests pass although it is wrong. One that never ends is seen as well. */
-function passes(file: string, mutant: Mutant): Promise<boolean> {
-    const child = spawn(
-        process.execPath,
-        [join(projectRoot, "node_modules/mocha/bin/mocha.js"), "--bail", specOf(file)],
-        {
-            cwd: projectRoot,
-            stdio: "ignore",
-            timeout: 60_000,
-            env: {
-                ...process.env,
-                NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, "substitute.js")).href}`,
-                NEO_MUTANT: JSON.stringify({ ...mutant, file: pathToFileURL(join(projectRoot, file)).href }),
-            },
+async function survivorsIn(file: string): Promise<{ mutants: number; survivors: number }> {
+    const text = readFileSync(join(projectRoot, file), "utf8");
+    const mutants = mutantsOf(text);
+    if (mutants.length === 0) return { mutants: 0, survivors: 0 };
+    const folder = mkdtempSync(join(tmpdir(), "neo-mutants-"));
+    try {
+        const url = pathToFileURL(join(projectRoot, file)).href;
+        const numberFile = join(folder, "number");
+        writeFileSync(
+            join(folder, "mutants.json"),
+            JSON.stringify({ url, source: withMutants(text, mutants), numberFile }),
+        );
+        const unseen = async (numbers: number[]) => {
+            writeFileSync(numberFile, String(numbers[0]));
+            return unseenOf({ spec: specOf(file), numberFile, numbers }, join(folder, "mutants.json"));
+        };
+        // Without a mistake the tests pass, before all of them and after: a run must leave nothing behind that fails the next.
+        const [before, ...suspects] = await unseen([none, ...mutants.map((_, number) => number), none]);
+        if (before !== none || suspects.pop() !== none) throw new Error(`${specOf(file)} fails without any mistake`);
+        // What a file computes as it is loaded, only a process of its own computes wrongly.
+        const survivors: number[] = [];
+        for (const suspect of suspects) survivors.push(...(await unseen([suspect])));
+        for (const survivor of survivors) process.stdout.write(`${file}:${described(mutants[survivor]!)}\n`);
+        return { mutants: mutants.length, survivors: survivors.length };
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+function described({ line, original, replacement }: Mutant): string {
+    return `${line}: ${original.replaceAll(/\s+/g, " ")}  ->  ${replacement.replaceAll(/\s+/g, " ")}`;
+}
+
+/** The numbers no test sees. A process that falls silent is ended, and another goes on behind where it was. */
+async function unseenOf(work: Work, mutantsFile: string): Promise<number[]> {
+    const unseen: number[] = [];
+    for (let left = work.numbers; left.length > 0;) {
+        const told = await tell({ ...work, numbers: left }, mutantsFile);
+        unseen.push(...told.filter(({ isSeen }) => !isSeen).map(({ number }) => number));
+        // The one it was at when it ended has been seen.
+        left = left.slice(told.length + 1);
+    }
+    return unseen;
+}
+
+function tell(work: Work, mutantsFile: string): Promise<Told[]> {
+    const child = fork(join(import.meta.dirname, "worker.ts"), [JSON.stringify(work)], {
+        cwd: projectRoot,
+        stdio: "ignore",
+        // The pack it starts is ended with it.
+        detached: true,
+        env: {
+            ...process.env,
+            NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, "substitute.js")).href}`,
+            NEO_MUTANTS: mutantsFile,
         },
-    );
+    });
+    const told: Told[] = [];
+    const end = () => {
+        try {
+            process.kill(-child.pid!, "SIGKILL");
+        } catch {
+            // It has ended by itself.
+        }
+    };
+    let clock = setTimeout(end, patience);
+    child.on("message", (message) => {
+        clearTimeout(clock);
+        clock = setTimeout(end, patience);
+        told.push(message as Told);
+    });
     return new Promise((resolve, reject) => {
-        child.on("error", reject).on("exit", (status) => resolve(status === 0));
+        child.on("error", reject).on("exit", () => {
+            clearTimeout(clock);
+            end();
+            resolve(told);
+        });
     });
 }
 
 /** The spec of the same name; what finds edges is tested together. */
 function specOf(file: string): string {
-    const own = join("tests", file.replace(/\.ts$/, ".spec.ts"));
-    if (existsSync(join(projectRoot, own))) return own;
-    if (file.startsWith(join("policy", "isolation"))) return join("tests", "policy", "isolation", "crossings.spec.ts");
-    throw new Error(`${relative(projectRoot, file)} has no spec of its name`);
+    const own = join(projectRoot, "tests", file.replace(/\.ts$/, ".spec.ts"));
+    if (existsSync(own)) return own;
+    if (!file.startsWith(join("policy", "isolation"))) throw new Error(`${file} has no spec of its name`);
+    return join(projectRoot, "tests", "policy", "isolation", "crossings.spec.ts");
 }

@@ -1,15 +1,24 @@
-/** Loaded before everything else in each process of a test: one file is read with a mistake in it. See run.ts. */
+/** Loaded before everything else in each process of a test: one file is read with its mistakes in it. See run.ts. */
+import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
+import { performance } from "node:perf_hooks";
 import { env } from "node:process";
 
-/** @type {{ file: string, start: number, end: number, replacement: string }} */
-const { file, start, end, replacement } = JSON.parse(env.NEO_MUTANT ?? "{}");
+/** @type {{ url: string, source: string, numberFile: string }} */
+const { url: mutated, source, numberFile } = JSON.parse(readFileSync(env.NEO_MUTANTS ?? "", "utf8"));
+
+let [number, readAt] = [-1, -Infinity];
+
+/** Which mistake is made now, stands in a file: the pack's process has to know, too. It changes between runs only. */
+globalThis.isMutant = (/** @type {number} */ asked) => {
+    const now = performance.now();
+    if (now - readAt > 1) [number, readAt] = [Number(readFileSync(numberFile, "utf8")), now];
+    return asked === number;
+};
 
 registerHooks({
     load: (url, context, next) => {
         const loaded = next(url, context);
-        if (url !== file) return loaded;
-        const source = String(loaded.source);
-        return { ...loaded, source: source.slice(0, start) + replacement + source.slice(end) };
+        return url === mutated ? { ...loaded, source } : loaded;
     },
 });
