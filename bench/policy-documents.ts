@@ -1,4 +1,5 @@
 /** Documents in the language of IAM, among a resource's inputs. Pure. */
+import { unknownMarkers } from "../policy/read.ts";
 
 /** One of them. */
 export interface PolicyDocument {
@@ -13,9 +14,6 @@ export interface PolicyDocument {
 /** Settings that are called policies and are none of IAM's. */
 const otherPolicies = new Set(["lifecyclePolicy", "sslPolicy", "enforcementPolicy"]);
 
-/** What the engine shows in place of a value it does not know yet. Source: Pulumi SDK, resource/plugin, UnknownStringValue. */
-const unknownMarker = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
 /** The documents of one resource of AWS's. */
 export function documentsIn(type: string, name: string, inputs: Record<string, unknown>): PolicyDocument[] {
     if (!type.startsWith("aws:")) return [];
@@ -26,13 +24,18 @@ export function documentsIn(type: string, name: string, inputs: Record<string, u
             type,
             name,
             property,
-            isKnown: !JSON.stringify(value).includes(unknownMarker),
+            isKnown: isKnown(value),
         }));
 }
 
 function isDocument(value: unknown): boolean {
-    if (value === unknownMarker) return true;
+    if (unknownMarkers.has(value)) return true;
     if (Array.isArray(value)) return value.some(isDocument);
     if (typeof value === "object" && value !== null) return Object.values(value).some(isDocument);
     return typeof value === "string" && value.includes('"Statement"');
+}
+
+function isKnown(value: unknown): boolean {
+    const text = JSON.stringify(value);
+    return [...unknownMarkers].every((marker) => !text.includes(String(marker)));
 }
