@@ -68,8 +68,8 @@ export class Reading {
         return this.state === "absent" || this.#raw === "";
     }
 
-    /** True only for a known value equal to the expected one. */
-    is(expected: string | number | boolean): boolean {
+    /** True only for a known value equal to the expected one; nothing equals an expected one that nobody knows. */
+    is(expected: string | number | boolean | undefined): boolean {
         return this.state === "known" && this.#raw === expected;
     }
 

@@ -19,10 +19,9 @@ export function isTenantSlug(text: string): boolean {
     return /^[a-z][a-z0-9]{1,15}$/.test(text);
 }
 
-/** True when a hyphenated physical name carries one of the tenants as a whole part. */
-export function nameCarries(physicalName: string, tenants: readonly string[]): boolean {
-    const parts = physicalName.split(/[^a-zA-Z0-9]+/);
-    return tenants.some((tenant) => parts.includes(tenant));
+/** True when a hyphenated physical name carries one of the tenants as a whole part; none carries one that nobody can tell. */
+export function nameCarries(physicalName: string, tenants: readonly (string | undefined)[]): boolean {
+    return physicalName.split(/[^a-zA-Z0-9]+/).some((part) => tenants.includes(part));
 }
 
 /**
