@@ -50,7 +50,7 @@ function certificateFindings(graph: StackGraph, each: PolicyResource): Finding[]
     const { targets, outside } = graph.resolve(arn, certificate, certificateValidation);
     const isOwn = targets.length > 0 || outside.some((name) => certificateArn.test(name));
     const findings: Finding[] = [];
-    if (arn.empty || !isOwn) {
+    if (!isOwn) {
         const rule = "be the ARN of an ACM certificate in us-east-1";
         const remedy = "CloudFront's own certificate allows TLS 1.0";
         findings.push({ property: "viewerCertificate.acmCertificateArn", rule, got: arn, remedy });

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { judgeStack, madeFrom, resource, unknown } from "../../../support/policy.ts";
+import { judgeStack, madeFrom, resource, subjects, unknown } from "../../../support/policy.ts";
 
 const acl = (tenant: string, scope: unknown = "CLOUDFRONT") =>
     resource("aws:wafv2/webAcl:WebAcl", `${tenant}-acl`, {
@@ -86,6 +86,17 @@ describe("cloudfront-has-waf", () => {
             ]) {
                 it(`rejects ${title}`, async () => {
                     assert.deepEqual(await judge(webAclId), [`edge: webAclId must ${rule}, got ${got}; ${remedy}`]);
+                });
+            }
+
+            for (const [title, webAclId] of [
+                ["the platform's ACL", madeFrom(acls.shared)],
+                ["the platform's ACL of another stack", outside("global", "neo-shared-edge")],
+            ] as const) {
+                it(`rejects ${title} for a distribution nobody can attribute`, async () => {
+                    const edge = resource(type, "edge", { webAclId });
+                    const found = await judgeStack("cloudfront-has-waf", [edge, acls.shared]);
+                    assert.deepEqual(subjects(found), ["edge: webAclId"]);
                 });
             }
         });
