@@ -35,7 +35,7 @@ function retentionFindings(group: Readable): Finding[] {
     const name = read(group, "name").text;
     const least = name === undefined || auditNames.test(name) ? auditDays : 1;
     const got = read(group, "retentionInDays");
-    if (got.number !== undefined && got.number >= least) return [];
+    if ((got.number ?? 0) >= least) return [];
     const days = least === 1 ? "1 day" : `${least} days`;
     return [{ property: "retentionInDays", rule: `be ${days} at least`, got, remedy: "without it they stay for ever" }];
 }
