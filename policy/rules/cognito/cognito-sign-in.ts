@@ -55,7 +55,7 @@ function passwordFindings(pool: Readable): Finding[] {
         .map((name) => ({ property: `passwordPolicy.${name}`, got: read(pool, `passwordPolicy.${name}`) }))
         .filter(({ got }) => !got.is(true))
         .map(({ property, got }) => ({ property, rule: "be true", got, remedy: "ask for all four kinds" }));
-    if (length.number !== undefined && length.number >= leastPasswordLength) return classes;
+    if ((length.number ?? 0) >= leastPasswordLength) return classes;
     const rule = `be ${leastPasswordLength} at least`;
     const remedy = "Cognito defaults to 8";
     return [{ property: "passwordPolicy.minimumLength", rule, got: length, remedy }, ...classes];

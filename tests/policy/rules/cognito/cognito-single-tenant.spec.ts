@@ -77,6 +77,7 @@ describe("cognito-single-tenant", () => {
     it("rejects a client nobody can attribute", async () => {
         const client = resource("aws:cognito/userPoolClient:UserPoolClient", "sign-in", {
             userPoolId: madeFrom(nobodysPool),
+            callbackUrls: ["https://acme.outsystems.dev/login"],
         });
         assert.deepEqual(subjects(await judgeStack("cognito-single-tenant", [client, nobodysPool])), [
             "sign-in: userPoolId",
