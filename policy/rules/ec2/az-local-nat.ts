@@ -88,7 +88,8 @@ function twins(graph: StackGraph): [PolicyResource, PolicyResource][] {
     const pairs: [PolicyResource, PolicyResource][] = [];
     for (const gateway of graph.ofType(natGateway)) {
         const home = homeOf(graph, gateway);
-        if (home === undefined || isRegional(gateway)) continue;
+        // A regional one is in no subnet.
+        if (home === undefined) continue;
         const network = graph.resolve(read(home, "vpcId"), vpc).targets.map(({ urn }) => urn);
         const place = JSON.stringify([network, read(home, "availabilityZone").toString()]);
         const first = firstByPlace.get(place);

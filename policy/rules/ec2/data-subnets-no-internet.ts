@@ -2,11 +2,11 @@ import type { PolicyResource } from "@pulumi/policy";
 import { cdkNagRules, checkov, securityPillar } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
-import { read } from "../../read.ts";
+import { read, type Reading } from "../../read.ts";
 import { routesByTable, subnetsByTable, type TableRoute } from "../../routing.ts";
 import type { StackRule } from "../../rule.ts";
 import { isolatedTier, publicTier, subnetTierTag } from "../../subnet-tiers.ts";
-import { internetGateway, route, routeTable, routeTableAssociation, subnet } from "../../types.ts";
+import { route, routeTable, routeTableAssociation, subnet } from "../../types.ts";
 
 /** What stands in a tier is judged by the tier: databases ask for isolated subnets, so nothing may lead out of one. */
 export const dataSubnetsNoInternet: StackRule = {
@@ -27,12 +27,12 @@ export const dataSubnetsNoInternet: StackRule = {
         `Take the route out of the isolated subnets' table; tag the subnets of NAT gateways ${subnetTierTag} = ${publicTier}, and ` +
         "let every other one leave through a NAT gateway.",
     enforcementLevel: "mandatory",
-    types: [subnet, route, routeTable, routeTableAssociation, internetGateway],
+    types: [subnet, route, routeTable, routeTableAssociation],
     validateStack: ({ graph }, report) => {
         const routes = routesByTable(graph);
         for (const [table, subnets] of subnetsByTable(graph)) {
             for (const each of routes.get(table) ?? []) {
-                for (const finding of routeFindings(graph, each, subnets)) report(each.declaredBy, finding);
+                for (const finding of routeFindings(each, subnets)) report(each.declaredBy, finding);
             }
         }
         for (const association of graph.ofType(routeTableAssociation)) {
@@ -41,7 +41,7 @@ export const dataSubnetsNoInternet: StackRule = {
     },
 };
 
-function routeFindings(graph: StackGraph, { field }: TableRoute, subnets: readonly PolicyResource[]): Finding[] {
+function routeFindings({ field }: TableRoute, subnets: readonly PolicyResource[]): Finding[] {
     const gateway = field("gatewayId");
     if (gateway.is("local")) return [];
     const isolated = subnets.filter((each) => tierOf(each).is(isolatedTier));
@@ -50,7 +50,7 @@ function routeFindings(graph: StackGraph, { field }: TableRoute, subnets: readon
         return [{ property: "route", rule: "lead out of no isolated subnet", got: names(isolated), remedy }];
     }
     const inner = subnets.filter((each) => !tierOf(each).is(publicTier));
-    if (!leadsToInternet(graph, { field }) || inner.length === 0) return [];
+    if (!leadsToInternet(gateway) || inner.length === 0) return [];
     const got = inner.map((each) => `${each.name} of tier ${tierOf(each).toString()}`).join(", ");
     const remedy = "leave through a NAT gateway, or tag the subnets of NAT gateways";
     return [
@@ -59,10 +59,9 @@ function routeFindings(graph: StackGraph, { field }: TableRoute, subnets: readon
 }
 
 /** A gateway of a kind nobody can tell may be one. Source: EC2 API reference, CreateRoute: `vgw-` is a private one. */
-function leadsToInternet(graph: StackGraph, { field }: Pick<TableRoute, "field">): boolean {
-    const gateway = field("gatewayId");
+function leadsToInternet(gateway: Reading): boolean {
     if (!gateway.present || gateway.unattributed) return false;
-    return graph.resolve(gateway, internetGateway).targets.length > 0 || !gateway.text?.startsWith("vgw-");
+    return gateway.text?.startsWith("vgw-") !== true;
 }
 
 /** A table of another stack may lead anywhere. */

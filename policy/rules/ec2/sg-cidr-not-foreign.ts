@@ -70,8 +70,7 @@ function rangeFinding(
     range: Reading,
 ): Omit<Finding, "property"> | undefined {
     const { tenant } = graph.tenancy(opened[0] ?? declaredBy);
-    const mayMeet = (owner: string | undefined) =>
-        owner !== undefined && tenant !== undefined && (owner === sharedTenant || owner === tenant);
+    const mayMeet = (owner: string | undefined) => tenant !== undefined && (owner === sharedTenant || owner === tenant);
     if (range.text === undefined) {
         const { targets } = graph.resolve(range, vpc, subnet);
         const isOwn = targets.length > 0 && targets.every((target) => mayMeet(graph.tenancy(target).tenant));

@@ -78,6 +78,12 @@ describe("sg-cidr-not-foreign", () => {
             assert.deepEqual(subjects(await judge(range)), ["rule: cidrIpv4"]);
         }
     });
+    it("refuses the platform's network to a group nobody can attribute", async () => {
+        const nobodys = resource("aws:ec2/securityGroup:SecurityGroup", "nobodys", {
+            ingress: [{ cidrBlocks: ["10.0.3.0/24"] }],
+        });
+        assert.deepEqual(subjects(await judgeAll(nobodys)), ["nobodys: ingress.0.cidrBlocks"]);
+    });
     it("judges rules inside the group", async () => {
         const inside = (props: Record<string, unknown>) =>
             judgeAll(resource("aws:ec2/securityGroup:SecurityGroup", "inside", { ...props, ...of("acme") }));

@@ -21,6 +21,7 @@ const group = (name: string, tenant: unknown, props: Props = {}) =>
     });
 const [mine, shared, foreign] = [group("mine", "acme"), group("cell", "shared"), group("foreign", "globex")];
 const cluster = resource("aws:eks/cluster:Cluster", "cluster", { id: unknown, ...of("shared") });
+const network = resource("aws:ec2/vpc:Vpc", "network", { id: unknown, ...of("acme") });
 const list = (tenant: string) => resource("aws:ec2/managedPrefixList:ManagedPrefixList", `${tenant}-list`, of(tenant));
 
 /** What each type calls the group on the other side. */
@@ -32,7 +33,16 @@ const forms = [
 const rule = (props: Props, type: string = forms[0][0], tenant: unknown = "acme") =>
     resource(`aws:${type}`, "rule", { securityGroupId: madeFrom(mine), ...of(tenant), ...props });
 const judge = (...subject: TestResource[]) =>
-    judgeStack("sg-no-cross-tenant", [mine, shared, foreign, cluster, list("acme"), list("globex"), ...subject]);
+    judgeStack("sg-no-cross-tenant", [
+        mine,
+        shared,
+        foreign,
+        cluster,
+        network,
+        list("acme"),
+        list("globex"),
+        ...subject,
+    ]);
 
 describe("sg-no-cross-tenant", () => {
     for (const [type, property] of forms) {
@@ -56,6 +66,11 @@ describe("sg-no-cross-tenant", () => {
             ["referencedSecurityGroupId"],
         ],
         ["a group nobody can tell", { referencedSecurityGroupId: unknown }, ["referencedSecurityGroupId"]],
+        [
+            "a group made from something else",
+            { referencedSecurityGroupId: madeFrom(network) },
+            ["referencedSecurityGroupId"],
+        ],
         ["the tenant's prefix list", { prefixListId: madeFrom(list("acme")) }, []],
         ["another tenant's prefix list", { prefixListId: madeFrom(list("globex")) }, ["prefixListId"]],
         ["AWS's prefix list", { prefixListId: "pl-6dd49594" }, []],
@@ -109,5 +124,22 @@ describe("sg-no-cross-tenant", () => {
             subjects(await judge(rule({ referencedSecurityGroupId: madeFrom(mine) }, forms[0][0], unknown))),
             ["rule: securityGroupId"],
         );
+    });
+    it("refuses the platform's groups to a group nobody can attribute, and the other way round", async () => {
+        const nobodys = group("nobodys", unknown, { ingress: [{ securityGroups: [madeFrom(shared)] }] });
+        const cell = group("cell", "shared", { ingress: [{ securityGroups: [madeFrom(nobodys)] }] });
+        assert.deepEqual(subjects(await judgeStack("sg-no-cross-tenant", [shared, nobodys, cell])), [
+            "nobodys: ingress.0.securityGroups",
+            "cell: ingress.0.securityGroups",
+        ]);
+    });
+    it("refuses a rule nobody can attribute for a group nobody can attribute", async () => {
+        const nobodys = group("nobodys", unknown);
+        const opener = rule({ securityGroupId: madeFrom(nobodys), cidrIpv4: "192.0.2.0/24" }, forms[0][0], unknown);
+        assert.deepEqual(subjects(await judge(nobodys, opener)), ["rule: securityGroupId"]);
+    });
+    it("leaves it to others that nobody can attribute a group which opens itself", async () => {
+        const nobodys = group("nobodys", unknown, { ingress: [{ cidrBlocks: ["192.0.2.0/24"] }] });
+        assert.deepEqual(await judge(nobodys), []);
     });
 });

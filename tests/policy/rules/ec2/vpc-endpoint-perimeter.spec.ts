@@ -42,6 +42,11 @@ describe("vpc-endpoint-perimeter", () => {
             false,
         ],
         ["a condition of something else", when({ StringEquals: { "aws:SourceVpc": "vpc-1" } }), false],
+        [
+            "an organisation in a condition of something else",
+            when({ StringEquals: { "aws:ResourceOrgID": "o-1a2b3c4d5e" } }),
+            false,
+        ],
         ["any organisation", when({ StringEquals: { "aws:PrincipalOrgID": "*" } }), false],
         ["no policy", undefined, false],
         ["a policy that is not known", unknown, false],

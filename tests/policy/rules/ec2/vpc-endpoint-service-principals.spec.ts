@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { judgeStack, resource, subjects, unknown } from "../../../support/policy.ts";
+import { fromOtherStack, judgeStack, resource, subjects, unknown } from "../../../support/policy.ts";
 
 const [own, other] = ["arn:aws:iam::111122223333:root", "arn:aws:iam::444455556666:role/neo-globex-production-app"];
 const judge = (props: Record<string, unknown>) =>
@@ -34,6 +34,11 @@ describe("vpc-endpoint-service-principals", () => {
         ["nobody unasked", { allowedPrincipals: [], acceptanceRequired: false }, ["acceptanceRequired"]],
         ["everybody", { allowedPrincipals: ["*"], acceptanceRequired: true }, ["allowedPrincipals"]],
         ["everybody besides", { allowedPrincipals: [own, "*"], acceptanceRequired: true }, ["allowedPrincipals"]],
+        [
+            "whom another stack will tell",
+            { allowedPrincipals: fromOtherStack(), acceptanceRequired: true },
+            ["allowedPrincipals"],
+        ],
         ["one that is not known", { allowedPrincipals: [unknown], acceptanceRequired: true }, ["allowedPrincipals"]],
         [
             "every role of an account by a pattern",
