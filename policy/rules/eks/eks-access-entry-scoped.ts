@@ -48,8 +48,7 @@ function groupFindings(graph: StackGraph, entry: PolicyResource): Finding[] {
     if (groups.empty || groups.unattributed) return [];
     const tenant = ownerOf(graph, entry);
     const isFine = (name: string) =>
-        !name.startsWith("system:") &&
-        (isOperator(graph, entry) || (tenant !== undefined && nameCarries(name, [tenant])));
+        !name.startsWith("system:") && (isOperator(graph, entry) || nameCarries(name, [tenant]));
     if (groups.items.length > 0 && groups.items.every(({ text }) => text !== undefined && isFine(text))) return [];
     const rule = `be groups that carry ${tenant ?? "their tenant"}, and none of system:`;
     return [{ property, rule, got: groups, remedy: "bind a group of the tenant's own" }];

@@ -66,7 +66,7 @@ const demands: readonly Demand[] = [
     {
         property: "version",
         rule: `be one of ${supportedVersions.join(", ")}`,
-        isMet: (got) => got.text !== undefined && supportedVersions.includes(got.text),
+        isMet: (got) => supportedVersions.includes(got.text ?? ""),
         remedy: "others are out of standard support",
     },
     {

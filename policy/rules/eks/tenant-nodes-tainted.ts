@@ -48,11 +48,11 @@ function poolFindings(graph: StackGraph, pool: PolicyResource): Finding[] {
     const isForAll = isOperators(pool, tenant) && label.state === "absent" && own.length === 0;
     if (isForAll) return [];
     const owner = isOperators(pool, tenant) ? label.text : tenant;
-    const isTainted =
-        owner !== undefined &&
-        own.some(({ reading }) => reading.field("value").is(owner) && reading.field("effect").is("NoSchedule"));
+    const isTainted = own.some(
+        ({ reading }) => reading.field("value").is(owner) && reading.field("effect").is("NoSchedule"),
+    );
     const findings: Finding[] = [];
-    if (owner === undefined || !label.is(owner)) {
+    if (!label.is(owner)) {
         const property = `spec.template.metadata.labels["${tenantLabel}"]`;
         const remedy = "else the tenant's pods do not find them";
         findings.push({ property, rule: `be ${owner ?? "the tenant of the taint"}`, got: label, remedy });
@@ -73,7 +73,7 @@ function selectionFindings(graph: StackGraph, workload: PolicyResource): Finding
 
 function selectorFindings({ reading, path }: Part, tenant: string | undefined): Finding[] {
     const got = reading.field("nodeSelector").field(tenantLabel);
-    if (got.state === "absent" || (tenant !== undefined && got.is(tenant))) return [];
+    if (got.state === "absent" || got.is(tenant)) return [];
     const property = `${path}.nodeSelector["${tenantLabel}"]`;
     return [{ property, rule: `be ${tenant ?? "the own tenant"} or absent`, got, remedy: "select the own nodes" }];
 }
@@ -85,7 +85,7 @@ function affinityFindings(pod: Part, tenant: string | undefined): Finding[] {
         .filter(({ reading }) => reading.state === "unknown" || reading.field("key").is(tenantLabel))
         .filter(({ reading }) => {
             const values = reading.field("values").items;
-            const isOwn = values.length > 0 && values.every((value) => tenant !== undefined && value.is(tenant));
+            const isOwn = values.length > 0 && values.every((value) => value.is(tenant));
             return !(reading.field("operator").is("In") && isOwn);
         })
         .map(({ reading, path }) => {

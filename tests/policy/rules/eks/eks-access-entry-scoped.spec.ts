@@ -68,6 +68,7 @@ describe("eks-access-entry-scoped", () => {
             association(arn("neo-acme-production-operator"), inCluster),
             "type",
         ],
+        ["somebody who is no operator in the cluster", association(arn("neo-deployer"), inCluster), "type"],
         ["nobody known in the cluster", association(unknown, inCluster), "type"],
         ["somebody's user in the cluster", association("arn:aws:iam::000000000000:user/operator", inCluster), "type"],
         [
@@ -85,6 +86,11 @@ describe("eks-access-entry-scoped", () => {
             association(arn("neo-shared-production1-node"), inCluster, unknown),
             "type",
         ],
+        [
+            "nodes in a scope that is not known",
+            association(arn("neo-shared-production1-node"), { type: unknown }, policy("AmazonEKSAutoNodePolicy")),
+            "type",
+        ],
         ["a scope that is not known", association(arn("neo-acme-production-deployer"), { type: unknown }), "type"],
         ["no scope", association(arn("neo-acme-production-deployer"), undefined), "type"],
         [
@@ -97,6 +103,7 @@ describe("eks-access-entry-scoped", () => {
             association(arn("neo-acme-production-deployer"), inNamespaces("gateway")),
             "namespaces",
         ],
+        ["a plain namespace for nobody known", association(arn("neo-deployer"), inNamespaces("gateway")), "namespaces"],
         [
             "a pattern of namespaces",
             association(arn("neo-acme-production-deployer"), inNamespaces("neo-*-production-apps")),
@@ -113,6 +120,11 @@ describe("eks-access-entry-scoped", () => {
             assert.deepEqual(subjects(await judge(cluster, one)), [`grant: accessScope.${property}`]);
         });
     }
+    it("rejects nodes of nobody in a cluster of nobody", async () => {
+        const nodes = association(arn("node"), inCluster, policy("AmazonEKSAutoNodePolicy"));
+        const legacy = resource("aws:eks/cluster:Cluster", "legacy", { name: "neo-shared-production1-cluster" });
+        assert.deepEqual(subjects(await judge(legacy, nodes)), ["grant: accessScope.type"]);
+    });
     for (const [title, principalArn, kubernetesGroups] of [
         ["everything", arn("neo-operator"), ["system:masters"]],
         ["a group of another tenant", arn("neo-acme-production-deployer"), ["neo:globex:production:deployer"]],

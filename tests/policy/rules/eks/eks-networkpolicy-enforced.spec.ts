@@ -80,6 +80,15 @@ describe("eks-networkpolicy-enforced", () => {
             ]);
         });
     }
+    it("rejects a pool of a class without a name, beside a class whose name is not known", async () => {
+        const nameless = objectOf("shared", "eks.amazonaws.com/v1:NodeClass", "class", {
+            metadata: { name: unknown },
+            spec: { networkPolicy: "DefaultDeny" },
+        });
+        assert.deepEqual(subjects(await judge(nameless, config(), nodePool(""))), [
+            "nodes: spec.template.spec.nodeClassRef.name",
+        ]);
+    });
     it("tells why", async () => {
         assert.deepEqual(await judge(nodeClass("DefaultAllow"), config()), [
             'class: spec.networkPolicy must be "DefaultDeny", got "DefaultAllow"; else a new pod speaks with everybody until ' +

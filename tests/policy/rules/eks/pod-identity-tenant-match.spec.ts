@@ -44,6 +44,8 @@ describe("pod-identity-tenant-match", () => {
         ["the platform's role", { roleArn: madeFrom(shared) }, "roleArn"],
         ["a role of nobody", { roleArn: arn("admin") }, "roleArn"],
         ["a role that may be two", { roleArn: madeFrom(acme, globex) }, "roleArn"],
+        ["no role", { roleArn: undefined }, "roleArn"],
+        ["a role made from nothing", { roleArn: unknown }, "roleArn"],
         ["a role that is not known", { roleArn: fromOtherStack() }, "roleArn"],
         ["a tenant's role in a shared cluster's plain namespace", { namespace: "bus" }, "roleArn"],
         ["a second role of another tenant", { targetRoleArn: arn("neo-globex-production-reports") }, "targetRoleArn"],

@@ -50,6 +50,7 @@ describe("tenant-nodes-tainted", () => {
         ["a taint that only prefers", "acme", ["acme", [taint("acme", "PreferNoSchedule")]], [taints]],
         ["a taint that is not known", "acme", ["acme", [taint(unknown)]], [taints]],
         ["taints that are not known", "acme", ["acme", unknown], [taints]],
+        ["the platform's pool with taints that are not known", "shared", [undefined, unknown], [label, taints]],
         ["a label that is not known", "shared", [unknown, [taint("acme")]], [label, taints]],
     ] as const) {
         it(`rejects ${title}`, async () =>
@@ -70,6 +71,11 @@ describe("tenant-nodes-tainted", () => {
         ["another tenant's nodes by affinity", affinity(wants("In", "acme", "globex")), "matchExpressions.0"],
         ["everybody else's nodes", affinity(wants("NotIn", "acme")), "matchExpressions.0"],
         ["any tenant's nodes", affinity(wants("Exists")), "matchExpressions.0"],
+        [
+            "nodes of who is not known by affinity",
+            affinity({ key: "neo/tenant", operator: "In", values: unknown }),
+            "matchExpressions.0",
+        ],
         ["an expression that is not known", affinity(unknown), "matchExpressions.0"],
     ] as const) {
         it(`rejects pods with ${title}`, async () => {
