@@ -76,7 +76,7 @@ export const albHardening: StackRule = {
 
 function demandFindings(balancer: PolicyResource, retiring: boolean): Finding[] {
     const type = read(balancer, "loadBalancerType");
-    const isOfHttp = type.state === "absent" || !type.is("network");
+    const isOfHttp = !type.is("network");
     return demands
         .filter((demand) => !(retiring && demand.isLifted === true) && (isOfHttp || demand.isOfHttp !== true))
         .flatMap(({ property, rule, holds, remedy }) => {

@@ -59,6 +59,7 @@ describe("alb-hardening", () => {
         ["subnets", undefined],
         ["subnets", unknown],
         ["subnets", madeFrom(first!)],
+        ["subnets", [madeFrom(first!, second!)]],
     ] as const) {
         it(`refuses ${property} ${JSON.stringify(value)}`, async () => {
             assert.deepEqual(subjects(await judge({ [property]: value })), [`edge: ${property}`]);

@@ -63,6 +63,9 @@ describe("alb-tls", () => {
             assert.deepEqual(await targets({ protocol, targetType: "ip" }), wrongTargets(got!));
         });
     }
+    it("rejects plain text to another load balancer", async () => {
+        assert.deepEqual(await targets({ protocol: "HTTP", targetType: "alb" }), wrongTargets('"HTTP"'));
+    });
     it("rejects plain text to targets", async () => {
         assert.deepEqual(await targets({ protocol: "HTTP" }), wrongTargets('"HTTP"'));
     });
@@ -79,6 +82,7 @@ describe("alb-tls", () => {
     }
     for (const [title, defaultActions, got] of [
         ["answers", [{ type: "forward" }], '"forward"'],
+        ["answers, though it names a redirect", [{ ...redirect("HTTPS"), type: "forward" }], '"forward"'],
         ["does both", [redirect("HTTPS"), { type: "forward" }], '"redirect", "forward"'],
         ["redirects to itself", [redirect("HTTP")], '"redirect"'],
         ["redirects to what is not known", [redirect(unknown)], '"redirect"'],

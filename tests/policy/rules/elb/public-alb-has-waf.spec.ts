@@ -19,6 +19,11 @@ describe("public-alb-has-waf", () => {
             assert.deepEqual(await judge(open, guard), []);
         });
     }
+    it("accepts one that says what it is by itself, with a web ACL", async () => {
+        const open = balancer({ loadBalancerType: "application" });
+        const guard = association({ resourceArn: madeFrom(open), webAclArn: unknown });
+        assert.deepEqual(await judge(open, guard), []);
+    });
     it("says why", async () => {
         assert.deepEqual(await judge(balancer({ internal: false })), [
             "balancer: internal must be true, or a web ACL be associated, got false; let requests come by CloudFront",
