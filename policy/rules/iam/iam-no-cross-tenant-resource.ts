@@ -7,7 +7,7 @@ import { namesNoResource, reachesOthers, tellingValues } from "../../permission-
 import { isBoundary, permissionsOf, typesWithPermissions, type Permissions } from "../../permissions.ts";
 import { read, type Reading } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
-import { sharedTenant } from "../../tenant.ts";
+import { nameCarries, sharedTenant } from "../../tenant.ts";
 
 /** A policy variable that only ever stands for the tenant of whoever asks. */
 const ownTenant = "${aws:PrincipalTag/neo:tenant}";
@@ -84,11 +84,10 @@ function ownNames(tenant: string | undefined): string[] {
 
 /** A condition leaves the tenant's own: each of its values names the tenant, or fits nothing of anybody else's. */
 function isBound(statement: Reading, tenant: string | undefined): boolean {
-    const values = tellingValues(statement);
-    if (values === undefined || values.length === 0 || tenant === undefined) return false;
+    const values = tellingValues(statement) ?? [];
+    if (values.length === 0 || tenant === undefined) return false;
     return values.every((value) => {
         const told = own(value, tenant);
-        const carries = ownNames(tenant).some((name) => told === name || told.split(/[^a-zA-Z0-9]+/).includes(name));
-        return carries && !reachesOthers(told, ownNames(tenant));
+        return nameCarries(told, ownNames(tenant)) && !reachesOthers(told, ownNames(tenant));
     });
 }

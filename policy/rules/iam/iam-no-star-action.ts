@@ -110,7 +110,7 @@ function unknownFindings({ property, reading }: Permissions): Finding[] {
 function attachmentFindings(graph: StackGraph, each: PolicyResource): Finding[] {
     const property = each.type === iamRole ? "managedPolicyArns" : "policyArn";
     const reading = read(each, property);
-    if (reading.empty || (each.type === iamRole && reading.unattributed)) return [];
+    if (each.type === iamRole && reading.unattributed) return [];
     const { targets, outside, unresolved } = graph.resolve(reading, iamPolicy);
     const finding = (got: Reading | string): Finding => ({
         property,

@@ -52,10 +52,13 @@ function widest(statement: Reading): string | undefined {
     if (statement.field("NotResource").state !== "absent") return "NotResource, which allows all the others";
     const resources = stringsOf(statement.field("Resource"));
     if (resources === undefined) return "no resource that can be told";
+    if (namesNoResource(statement) || saysWhose(statement)) return undefined;
     const anything = resources.find(isAnything);
-    if (anything === undefined || namesNoResource(statement)) return undefined;
-    const telling = tellingValues(statement);
-    return telling !== undefined && telling.length > 0 && !telling.some((value) => /^[*?]+$/.test(value))
-        ? undefined
-        : JSON.stringify(anything);
+    return anything === undefined ? undefined : JSON.stringify(anything);
+}
+
+/** Whether a condition says by tag, alias or context which things are meant. */
+function saysWhose(statement: Reading): boolean {
+    const values = tellingValues(statement) ?? [];
+    return values.length > 0 && !values.some((value) => /^[*?]+$/.test(value));
 }

@@ -56,6 +56,11 @@ describe("iam-no-cross-tenant-resource", () => {
         const Resource = "arn:aws:kms:us-east-1:111122223333:key/1c2d-shared";
         assert.deepEqual(await judge({ ...anyKey, Resource }, "acme", [key("shared")]), []);
     });
+    it("leaves to others a thing of the stack that nobody owns", async () => {
+        const arn = "arn:aws:kms:us-east-1:111122223333:key/1c2d-nobodys";
+        const nobodys = resource("aws:kms/key:Key", "nobodys-key", { arn });
+        assert.deepEqual(await judge({ ...anyKey, Resource: arn }, "acme", [nobodys]), []);
+    });
     it("leaves to others what is shared, what bounds, and what is not known yet", async () => {
         assert.deepEqual(await judge({ Resource: "*" }, "shared"), []);
         const boundary = policyOf(
@@ -82,6 +87,10 @@ describe("iam-no-cross-tenant-resource", () => {
             ]),
             [],
         );
+    });
+    it("refuses another tenant's resource of the stack by its exact ARN", async () => {
+        const Resource = "arn:aws:kms:us-east-1:111122223333:key/1c2d-globex";
+        assert.deepEqual(subjects(await judge({ ...anyKey, Resource }, "acme", [key("globex")])), ["policy: policy"]);
     });
     it("refuses what is in another tenant's resource, though its name tells nobody", async () => {
         const bucket = resource("aws:s3/bucket:Bucket", "bucket", {
@@ -114,6 +123,22 @@ describe("iam-no-cross-tenant-resource", () => {
             changes: {
                 Resource: "*",
                 Condition: { StringEquals: { "aws:ResourceTag/neo:tenant": ["acme", "globex"] } },
+            },
+        },
+        {
+            title: "a tag that is not known",
+            changes: { Resource: "*", Condition: { StringEquals: { "aws:ResourceTag/neo:tenant": unknown } } },
+        },
+        {
+            title: "the platform's tag for nobody",
+            changes: { Resource: "*", Condition: { StringEquals: { "aws:ResourceTag/neo:tenant": "shared" } } },
+            tenant: unknown,
+        },
+        {
+            title: "keys of anybody's whose aliases carry the tenant besides",
+            changes: {
+                ...anyKey,
+                Condition: { "ForAnyValue:StringLike": { "kms:ResourceAliases": "alias/neo-*-acme" } },
             },
         },
         {

@@ -4,6 +4,7 @@ import { judgeResource, resource, subjects, unknown } from "../../../support/pol
 const account = { provider: "aws", providerProps: { allowedAccountIds: ["111122223333"] } };
 const own = "arn:aws:iam::111122223333:role/neo-acme-test-orders";
 const foreign = "arn:aws:iam::444455556666:role/orders";
+const issuer = "arn:aws:iam::111122223333:oidc-provider/oidc.example.com";
 const document = (changes: Record<string, unknown>) =>
     JSON.stringify({ Statement: [{ Effect: "Allow", Principal: { AWS: own }, Action: "s3:GetObject", ...changes }] });
 const judge = (type: string, props: Record<string, unknown>) =>
@@ -38,10 +39,7 @@ describe("iam-no-star-principal", () => {
         ],
         ["the own account", { Principal: { AWS: "arn:aws:iam::111122223333:root" } }],
         ["the own account by its number", { Principal: { AWS: "111122223333" } }],
-        [
-            "an issuer of the own account",
-            { Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/oidc.example.com" } },
-        ],
+        ["an issuer of the own account", { Principal: { Federated: issuer } }],
         ["everybody where it denies", { Effect: "Deny", Principal: "*" }],
     ] as const) {
         it(`accepts ${title}`, async () => assert.deepEqual(await judgeTrust(changes), []));
@@ -52,6 +50,7 @@ describe("iam-no-star-principal", () => {
         ["everybody under a condition", { Principal: "*", Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } } }],
         ["everybody beside somebody", { Principal: { AWS: [own, "*"] } }],
         ["all roles of some name", { Principal: { AWS: "arn:aws:iam::111122223333:role/*" } }],
+        ["a kind of principal nobody has heard of", { Principal: { Agent: issuer } }],
         ["every service", { Principal: { Service: "*" } }],
         ["another account", { Principal: { AWS: foreign } }],
         ["another account by its number", { Principal: { AWS: "444455556666" } }],
@@ -68,10 +67,12 @@ describe("iam-no-star-principal", () => {
         });
     }
     it("refuses a principal that is not known, beside what is", async () => {
-        const assumeRolePolicy = { Statement: [{ Effect: "Allow", Principal: { AWS: [own, unknown] } }] };
-        assert.deepEqual(subjects(await judge("aws:iam/role:Role", { assumeRolePolicy })), [
-            "subject: assumeRolePolicy",
-        ]);
+        for (const Principal of [{ AWS: [own, unknown] }, { AWS: own, Service: unknown }]) {
+            const assumeRolePolicy = { Statement: [{ Effect: "Allow", Principal }] };
+            assert.deepEqual(subjects(await judge("aws:iam/role:Role", { assumeRolePolicy })), [
+                "subject: assumeRolePolicy",
+            ]);
+        }
     });
     it("says who", async () => {
         assert.deepEqual(await judgeTrust({ Sid: "Become", Principal: { AWS: foreign } }), [

@@ -71,6 +71,10 @@ describe("iam-no-star-resource", () => {
             changes: { ...decrypt, Condition: { StringLike: { "aws:ResourceTag/neo:tenant": "*" } } },
         },
         {
+            title: "a condition on a tag that is not known",
+            changes: { ...decrypt, Condition: { StringEquals: { "aws:ResourceTag/neo:tenant": unknown } } },
+        },
+        {
             title: "a condition about something else",
             changes: { ...decrypt, Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } } },
         },

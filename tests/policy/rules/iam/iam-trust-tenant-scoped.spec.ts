@@ -67,6 +67,12 @@ describe("iam-trust-tenant-scoped", () => {
         assert.equal((await judge({}, {})).length, 1);
         assert.equal((await judge({ Condition: undefined })).length, 2);
     });
+    it("refuses to a role of nobody whoever else is nobody's", async () => {
+        const ofNobody = { Principal: named("admin"), Condition: undefined };
+        assert.deepEqual(subjects(await judge(ofNobody, {})), ["role: assumeRolePolicy"]);
+        const plain = withClaims({ [`${issuer}:sub`]: "system:serviceaccount:bus:leaf" });
+        assert.deepEqual(subjects(await judge(plain, {})), ["role: assumeRolePolicy"]);
+    });
     it("follows a role of this stack by its ARN", async () => {
         const arn = named("deployer").AWS;
         const judgeBeside = (tenant: string) =>
