@@ -50,7 +50,7 @@ export const kmsPolicyTenantScoped: StackRule = {
 /** A document that nobody can read is refused by kms-policy-no-star. */
 function policyFindings(graph: StackGraph, resource: PolicyResource): Finding[] {
     const statements = statementsOf(read(resource, "policy")) ?? [];
-    const { tenant } = graph.tenancy(keyOf(graph, resource));
+    const tenant = tenantOfKey(graph, resource);
     return statements.flatMap((statement, index) => {
         if (!allows(statement)) return [];
         const name = statementName(statement, index);
@@ -64,9 +64,14 @@ function policyFindings(graph: StackGraph, resource: PolicyResource): Finding[] 
     });
 }
 
-function keyOf(graph: StackGraph, resource: PolicyResource): PolicyResource {
-    const [key] = graph.resolve(read(resource, "keyId"), kmsKey, kmsReplicaKey).targets;
-    return resource.type === kmsKeyPolicy && key !== undefined ? key : resource;
+/** A policy beside keys of this stack is theirs, if they are all of one tenant's. A replica has the id of its primary, and may be another's. */
+function tenantOfKey(graph: StackGraph, resource: PolicyResource): string | undefined {
+    const beside =
+        resource.type === kmsKeyPolicy ? graph.resolve(read(resource, "keyId"), kmsKey, kmsReplicaKey).targets : [];
+    const [tenant, ...others] = new Set(
+        (beside.length === 0 ? [resource] : beside).map((key) => graph.tenancy(key).tenant),
+    );
+    return others.length === 0 ? tenant : undefined;
 }
 
 /** Principals the key is none of the business of. Everybody, kms-policy-no-star refuses. */
@@ -85,10 +90,10 @@ function foreignPrincipals(
 }
 
 function isOfTenant(graph: StackGraph, tenant: string | undefined, principal: Reading): boolean {
-    if (tenant === undefined || principal.text === undefined) return false;
+    if (tenant === undefined) return false;
     const { targets } = graph.resolve(principal, iamRole);
     if (targets.length > 0) return targets.every((role) => graph.tenancy(role).tenant === tenant);
-    return nameCarries(principal.text, [tenant]);
+    return nameCarries(principal.text ?? "", [tenant]);
 }
 
 function serviceFindings(tenant: string | undefined, statement: Reading, name: string): Finding[] {
@@ -112,10 +117,5 @@ function isBound(tenant: string | undefined, condition: Reading): boolean {
         .map(([key, values]) => ({ key: key.toLowerCase(), values: stringsOf(values) }));
     const resources = tests.filter(({ key }) => bindsToResources.test(key));
     if (resources.length === 0) return tests.some(({ key }) => bindsToAccount.has(key));
-    return resources.some(({ values }) => namesOnly(tenant, values));
-}
-
-function namesOnly(tenant: string | undefined, values: string[] | undefined): boolean {
-    if (tenant === undefined || values === undefined) return false;
-    return values.every((value) => nameCarries(value, [tenant]));
+    return resources.some(({ values }) => values?.every((value) => nameCarries(value, [tenant])) === true);
 }

@@ -35,7 +35,7 @@ function keyFindings(key: Readable): Finding[] {
         const remedy = "AWS defaults to never";
         findings.push({ property: "enableKeyRotation", rule: "be true", got: rotation, remedy });
     }
-    if (period.state !== "absent" && !(period.number !== undefined && period.number <= longestPeriodInDays)) {
+    if (period.state !== "absent" && (period.number ?? Infinity) > longestPeriodInDays) {
         const rule = `be at most ${longestPeriodInDays}`;
         findings.push({ property: "rotationPeriodInDays", rule, got: period, remedy: "leave it out for a year" });
     }

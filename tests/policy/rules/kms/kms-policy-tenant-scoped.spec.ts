@@ -29,6 +29,7 @@ describe("kms-policy-tenant-scoped", () => {
         ["a role of the stack, of the tenant", { Principal: { AWS: arn("builder") } }],
         ["a role elsewhere that carries the tenant", { Principal: { AWS: [arn("neo-acme-production-app")] } }],
         ["everybody, whom kms-policy-no-star refuses", { Principal: "*" }],
+        ["everybody by kind, whom kms-policy-no-star refuses", { Principal: { AWS: "*" } }],
         ["a refusal", { Effect: "Deny", Principal: { AWS: arn("other") } }],
         [
             "a service for the account",
@@ -125,6 +126,32 @@ describe("kms-policy-tenant-scoped", () => {
             (await found(globexKey)).join(),
             /^policy: policy must admit the stack's account and principals of tenant globex only/,
         );
+    });
+    it("judges a policy that may be beside either of two tenants' keys by neither", async () => {
+        const policy = JSON.stringify({ Statement: { Effect: "Allow", Principal: { AWS: arn("neo-acme-app") } } });
+        const [acmeKey, second, globexKey] = ["acme", "acme", "globex"].map((tenant, index) =>
+            resource("aws:kms/key:Key", `key-${index}`, owned(tenant)),
+        );
+        const found = (...keys: (typeof acmeKey)[]) =>
+            judgeStack("kms-policy-tenant-scoped", [
+                resource("aws:kms/keyPolicy:KeyPolicy", "policy", {
+                    keyId: madeFrom(...keys.map((each) => each!)),
+                    policy,
+                }),
+                ...keys.map((each) => each!),
+            ]);
+        assert.deepEqual(await found(acmeKey, second), []);
+        assert.match((await found(acmeKey, globexKey)).join(), /principals of tenant \(which nobody can tell\) only/);
+    });
+    it("judges a replica by its own tenant, whosever its primary is", async () => {
+        const policy = JSON.stringify({ Statement: { Effect: "Allow", Principal: { AWS: arn("neo-acme-app") } } });
+        const primary = resource("aws:kms/key:Key", "primary", { keyId: "mrk-1", ...owned("globex") });
+        const replica = resource("aws:kms/replicaKey:ReplicaKey", "replica", {
+            keyId: "mrk-1",
+            policy,
+            ...owned("acme"),
+        });
+        assert.deepEqual(await judgeStack("kms-policy-tenant-scoped", [primary, replica]), []);
     });
     it("judges a policy beside a key of another stack by its own tenant", async () => {
         const policy = JSON.stringify({ Statement: { Effect: "Allow", Principal: { AWS: arn("neo-acme-app") } } });
