@@ -69,6 +69,21 @@ export function matches(requirements: readonly Requirement[], labels: Readonly<R
     });
 }
 
+/** Whether a peer is pods of the policy's own namespace. */
+export function isOwnPods(peer: Peer): boolean {
+    return peer.kind === "pods" && peer.namespaces === "own";
+}
+
+/** What a peer's namespaces are selected by; nothing for pods of the own namespace, and for what is no pods. */
+export function namespaceRequirements(peer: Peer): readonly Requirement[] {
+    return peer.kind === "pods" && peer.namespaces !== "own" ? peer.namespaces : [];
+}
+
+/** The addresses of a peer that is a range; empty for another. */
+export function cidrOf(peer: Peer): string {
+    return peer.kind === "range" ? peer.cidr : "";
+}
+
 /** Whether a selector can only match where this label has one of these values. */
 export function isBoundTo(
     requirements: readonly Requirement[],

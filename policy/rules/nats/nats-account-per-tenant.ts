@@ -63,12 +63,12 @@ function claimFindings(graph: StackGraph, object: PolicyResource): Finding[] {
 }
 
 function nameFindings(graph: StackGraph, object: PolicyResource, claims: Reading, account: string): Finding[] {
-    const { tenant } = graph.tenancy(object);
+    const { tenant = "(nobody can tell)" } = graph.tenancy(object);
     const name = claims.field("name");
     const key = read(object, "key");
     const findings: Finding[] = [];
-    if (tenant === undefined || !nameCarries(name.text ?? "", [tenant])) {
-        const rule = `carry tenant ${tenant ?? "(nobody can tell)"}`;
+    if (!nameCarries(name.text ?? "", [tenant])) {
+        const rule = `carry tenant ${tenant}`;
         findings.push({ property: "content name", rule, got: name, remedy: "hand over the own account's claims" });
     }
     if (key.text?.split("/").at(-1) !== `${account}.jwt`) {
@@ -100,7 +100,7 @@ function exchangeFindings(claims: Reading, account: string): Finding[] {
         got: each.field("subject"),
         remedy: "import what is exported to this account",
     }));
-    if (exports.items.length === 0 && exports.empty) return findings;
+    if (exports.empty) return findings;
     const remedy = "stages answer by the platform's exports";
     return [...findings, { property: "content exports", rule: "be absent", got: exports, remedy }];
 }

@@ -46,10 +46,11 @@ function countFindings(server: Readable): Finding[] {
 }
 
 function spreadFindings(server: PolicyResource): Finding[] {
-    const pod = podOf(server);
-    if (pod !== undefined && spreadsOverZones(pod, true)) return [];
-    const property = `${pod?.path ?? ""}.topologySpreadConstraints`;
-    const got = pod?.reading.field("topologySpreadConstraints") ?? "absent";
+    // Servers are StatefulSets, and those describe a pod.
+    const pod = podOf(server)!;
+    if (spreadsOverZones(pod, true)) return [];
+    const property = `${pod.path}.topologySpreadConstraints`;
+    const got = pod.reading.field("topologySpreadConstraints");
     const rule = "spread over topology.kubernetes.io/zone with DoNotSchedule";
     return [{ property, rule, got, remedy: "else a zone takes the majority with it" }];
 }

@@ -1,10 +1,18 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { isNotShownYet } from "../../clusters.ts";
 import { natsSecurity, saasLens } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { isInSamePlace } from "../../namespaces.ts";
 import { natsServers } from "../../nats.ts";
-import { isBoundTo, matches, openingsOf, requirementsOf, type Opening, type Peer } from "../../network-policies.ts";
+import {
+    isBoundTo,
+    isOwnPods,
+    matches,
+    namespaceRequirements,
+    openingsOf,
+    requirementsOf,
+    type Opening,
+    type Peer,
+} from "../../network-policies.ts";
 import { read } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
 import { networkPolicy, statefulSet } from "../../types.ts";
@@ -16,9 +24,9 @@ const clientLabel = "neo/bus";
 /** By name and by number, as NATS and the servers' pods call them: who may come in there. */
 const doors: readonly { ports: (string | number)[]; isLet: (peer: Peer) => boolean; whom: string }[] = [
     { ports: ["client", 4222], isLet: isClients, whom: `namespaces labelled ${clientLabel}: client` },
-    { ports: ["cluster", 6222], isLet: isOwn, whom: "pods of the own namespace" },
+    { ports: ["cluster", 6222], isLet: isOwnPods, whom: "pods of the own namespace" },
     // The load balancer's and the link's addresses are the cell's own subnets; leaves show a certificate and an account.
-    { ports: ["leaf", 7422], isLet: (peer) => isOwn(peer) || peer.kind === "range", whom: "the cell's addresses" },
+    { ports: ["leaf", 7422], isLet: (peer) => isOwnPods(peer) || peer.kind === "range", whom: "the cell's addresses" },
 ];
 
 /** A server trusts its routes without asking, and asks clients only once they have reached it. */
@@ -41,7 +49,7 @@ export const natsIngressScoped: StackRule = {
     validateStack: ({ graph }, report) => {
         const servers = natsServers(graph);
         for (const policy of graph.ofType(networkPolicy)) {
-            if (isNotShownYet(policy) || !servers.some((server) => maySelect(policy, server))) continue;
+            if (!servers.some((server) => maySelect(policy, server))) continue;
             for (const finding of policyFindings(policy)) report(policy, finding);
         }
     },
@@ -49,6 +57,7 @@ export const natsIngressScoped: StackRule = {
 
 function maySelect(policy: PolicyResource, server: PolicyResource): boolean {
     const selector = requirementsOf(read(policy, "spec.podSelector"));
+    // A policy that a preview cannot show is in no place either.
     return isInSamePlace(policy, server) && (selector === undefined || matches(selector, podLabels(server)));
 }
 
@@ -85,11 +94,6 @@ function openingFindings({ path, peers, ports }: Opening): Finding[] {
     });
 }
 
-function isOwn(peer: Peer): boolean {
-    return peer.kind === "pods" && peer.namespaces === "own";
-}
-
 function isClients(peer: Peer): boolean {
-    if (peer.kind !== "pods") return false;
-    return peer.namespaces === "own" || isBoundTo(peer.namespaces, clientLabel, (value) => value === "client");
+    return isOwnPods(peer) || isBoundTo(namespaceRequirements(peer), clientLabel, (value) => value === "client");
 }

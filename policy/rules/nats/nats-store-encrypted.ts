@@ -77,9 +77,7 @@ function volumeFindings(graph: StackGraph, server: PolicyResource): Finding[] {
 }
 
 function isMeant(server: PolicyResource, object: PolicyResource, name: string | undefined): boolean {
-    return (
-        name !== undefined && read(object, "metadata.name").is(name) && object.provider?.urn === server.provider?.urn
-    );
+    return read(object, "metadata.name").is(name) && object.provider?.urn === server.provider?.urn;
 }
 
 /** Whose the key is, storageclass-encrypted judges; one that is made in the same run is known by its dependency alone. */

@@ -69,6 +69,17 @@ describe("nats-account-per-tenant", () => {
     ] as const) {
         it(`rejects ${title}`, async () => assert.deepEqual(subjects(await judge(one)), [`claims: ${property}`]));
     }
+    for (const [title, content, got] of [
+        ["claims that cannot be read", "claims", "something else"],
+        ["claims that are not known", unknown, "unknown (made from nothing in this stack)"],
+        ["no claims", undefined, "absent"],
+    ] as const) {
+        it(`tells of ${title} without showing any`, async () => {
+            assert.deepEqual(await judge(object(content)), [
+                `claims: content must be the claims of an account, got ${got}; let neo bus sign make them`,
+            ]);
+        });
+    }
     for (const name of Object.keys(limits)) {
         for (const value of [undefined, -1]) {
             it(`rejects ${name} ${value ?? "unsaid"}`, async () => {
@@ -82,6 +93,15 @@ describe("nats-account-per-tenant", () => {
             await judge(object(jwt(claims())), object(jwt(claims()), "accounts/AACME.jwt", "again")),
         );
         assert.deepEqual(found, ["again: content"]);
+    });
+
+    it("accepts two stages with an account each", async () => {
+        const other = object(jwt(claims({ sub: "ATEST", name: "acme-test" }, { imports: [] })), "accounts/ATEST.jwt");
+        assert.deepEqual(await judge(object(jwt(claims())), { ...other, name: "other" }), []);
+    });
+    it("takes two claims that cannot be read for no account, and not for the same", async () => {
+        const found = subjects(await judge(object("claims"), object("claims", "accounts/AACME.jwt", "again")));
+        assert.deepEqual(found, ["claims: content", "again: content"]);
     });
 
     it("accepts servers with an operator and a system account", async () => {
@@ -110,6 +130,13 @@ describe("nats-account-per-tenant", () => {
             assert.deepEqual(await judgeServer(preload(given)), ["config: nats.conf exports of platform"]);
         });
     }
+    it("rejects an account where nobody can tell the tenant", async () => {
+        const one = object(jwt(claims()));
+        assert.deepEqual(await judge({ ...one, props: { ...one.props, tags: { "neo:tenant": unknown } } }), [
+            'claims: content name must carry tenant (nobody can tell), got "acme-production"; hand over the own ' +
+                "account's claims",
+        ]);
+    });
     it("tells tenant and name", async () => {
         assert.deepEqual(await judge(object(jwt(claims({ name: "globex-production" })))), [
             'claims: content name must carry tenant acme, got "globex-production"; hand over the own account\'s claims',

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { objectOf, pool, silo } from "../../../support/kubernetes-objects.ts";
 import { natsServers } from "../../../support/nats-objects.ts";
-import { judgeStack, subjects, unknown } from "../../../support/policy.ts";
+import { judgeStack, resource, subjects, unknown } from "../../../support/policy.ts";
 
 const policy = (
     ingress: unknown,
@@ -37,6 +37,7 @@ describe("nats-ingress-scoped", () => {
         ["own pods", rule(own, "client")],
         ["routes between the servers", rule(own, "cluster")],
         ["leaves from the cell", rule(range, "leaf")],
+        ["leaves from own pods", rule(own, "leaf")],
         ["nobody", undefined],
     ] as const) {
         it(`accepts ${title}`, async () => assert.deepEqual(await judge(policy(ingress)), []));
@@ -77,9 +78,24 @@ describe("nats-ingress-scoped", () => {
     ] as const) {
         it(`leaves policies ${title} alone`, async () => assert.deepEqual(await judge(policy(open, surroundings)), []));
     }
+    it("leaves policies alone that a preview cannot show, because their cluster is made in the same run", async () => {
+        const surroundings = { provider: "new", providerProps: { kubeconfig: unknown } };
+        const one = resource("kubernetes:networking.k8s.io/v1:NetworkPolicy", "policy", {}, surroundings);
+        assert.deepEqual(await judge(one), []);
+    });
     it("leaves what goes out alone", async () => {
         assert.deepEqual(await judge(policy(undefined, { egress: [{ to: [range], ports: [{ port: 443 }] }] })), []);
     });
+    for (const [title, ingress, got] of [
+        ["every port", [{ from: [own] }], "every port"],
+        ["everybody", [{ ports: [{ port: 4222 }] }], "everybody"],
+    ] as const) {
+        it(`tells that a rule opens to ${title}`, async () => {
+            assert.deepEqual(await judge(policy(ingress)), [
+                `policy: spec.ingress.0 must name ports and peers, got ${got}; list them`,
+            ]);
+        });
+    }
     it("tells whom a port is for", async () => {
         assert.deepEqual(await judge(policy(rule(range, "client"))), [
             'policy: spec.ingress.0.from.0 must admit only namespaces labelled neo/bus: client to "client", got 10.3.0.0/18; ' +

@@ -33,6 +33,7 @@ describe("nats-store-encrypted", () => {
         ["a key without a cipher", "jetstream { key: $KEY }", ["cipher"]],
         ["a cipher nobody knows", "jetstream { cipher: rot13, key: $KEY }", ["cipher"]],
         ["a key in the text", 'jetstream { cipher: aes, key: "hidden" }', ["key"]],
+        ["a key in a block of the text", 'jetstream { cipher: aes, key { value: "hidden" } }', ["key"]],
         [
             "a key in the text beside a file",
             'jetstream { cipher: aes, encryption_key: "hidden", include "a.conf" }',

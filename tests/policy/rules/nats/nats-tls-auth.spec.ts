@@ -15,6 +15,7 @@ describe("nats-tls-auth", () => {
         ["a whole configuration", natsConfig],
         ["a leaf that only calls out", `${known}leafnodes: { include "remotes.conf" }`],
         ["accounts that are listed", `${tls}\naccounts: { acme: { users: [] } }`],
+        ["users that are listed", `${tls}\nauthorization: { users: [] }`],
         ["plain listeners that are off", `${known}allow_non_tls: false`],
     ]) {
         it(`accepts ${title}`, async () => assert.deepEqual(await judgeConfig(config), []));
@@ -33,6 +34,7 @@ describe("nats-tls-auth", () => {
         ["a user for the nameless", `${known}no_auth_user: anybody`, ["no_auth_user"]],
         ["nobody known", tls, ["operator"]],
         ["an operator without a resolver", `${tls}\noperator: "claims"`, ["operator"]],
+        ["a resolver without an operator", `${tls}\nresolver: MEMORY`, ["operator"]],
     ] as const) {
         it(`rejects ${title}`, async () => {
             assert.deepEqual(
@@ -56,6 +58,17 @@ describe("nats-tls-auth", () => {
         assert.deepEqual(subjects(await judge(natsServers(), data("bus"))), ['config: data["nats.conf"]']);
         assert.deepEqual(subjects(await judge(natsServers(), natsConfigMap(), data("gateway"))), []);
     });
+    for (const [title, data, got] of [
+        ["data that is not known", unknown, "unknown"],
+        ["text that cannot be read", { "nats.conf": "tls: {" }, "text that cannot be read"],
+    ] as const) {
+        it(`tells of ${title}`, async () => {
+            const config = { metadata: { name: "bus", namespace: "bus" }, data };
+            assert.deepEqual(await judge(natsServers(), objectOf("shared", "core/v1:ConfigMap", "config", config)), [
+                `config: data["nats.conf"] must be a NATS configuration, got ${got}; write it in the program`,
+            ]);
+        });
+    }
     it("rejects servers without a configuration", async () => {
         assert.deepEqual(subjects(await judge(natsServers())), ["servers: nats.conf"]);
     });
