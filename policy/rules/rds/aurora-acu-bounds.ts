@@ -40,14 +40,20 @@ export const auroraAcuBounds: ResourceRule = {
     types: [rdsCluster],
     validateResource: (cluster, report) => {
         const { leastMinimum, mostMaximum } = bounds[isRehearsal(cluster) ? "rehearsal" : "production"];
+        // What nobody knows is too little, and too much.
         for (const finding of [
             ...capacityFindings(
                 cluster,
                 "minCapacity",
                 `be ${leastMinimum} ACU at least`,
-                (acu) => acu >= leastMinimum,
+                (acu = -Infinity) => acu >= leastMinimum,
             ),
-            ...capacityFindings(cluster, "maxCapacity", `be ${mostMaximum} ACU at most`, (acu) => acu <= mostMaximum),
+            ...capacityFindings(
+                cluster,
+                "maxCapacity",
+                `be ${mostMaximum} ACU at most`,
+                (acu = Infinity) => acu <= mostMaximum,
+            ),
         ]) {
             report(finding);
         }
@@ -58,10 +64,10 @@ function capacityFindings(
     cluster: Readable,
     name: "minCapacity" | "maxCapacity",
     rule: string,
-    isWithin: (acu: number) => boolean,
+    isWithin: (acu: number | undefined) => boolean,
 ): Finding[] {
     const property = `serverlessv2ScalingConfiguration.${name}`;
     const got = read(cluster, property);
-    if (got.number !== undefined && isWithin(got.number)) return [];
+    if (isWithin(got.number)) return [];
     return [{ property, rule, got, remedy: "set it, or write a waiver for a database that needs more" }];
 }

@@ -38,7 +38,7 @@ function passwordFindings(cluster: Readable): Finding[] {
     const managed = read(cluster, "manageMasterUserPassword");
     const key = read(cluster, "masterUserSecretKmsKeyId");
     // An unknown one passes: whose it is, the stack rule tenant-data-own-key judges.
-    const isOurs = key.state === "unknown" || (key.text !== undefined && isCustomerKey(key.text));
+    const isOurs = key.state === "unknown" || isCustomerKey(key.text ?? "");
     const findings = passwords
         .filter((property) => read(cluster, property).present)
         .map((property) => ({ property, rule: "be absent", got: "a password", remedy: "let Aurora make it" }));

@@ -44,7 +44,7 @@ export const auroraObservable: StackRule = {
 function exportFindings(cluster: PolicyResource): Finding[] {
     const got = read(cluster, "enabledCloudwatchLogsExports");
     const log = logs[read(cluster, "engine").text ?? ""];
-    if (log !== undefined && got.items.some((item) => item.is(log))) return [];
+    if (got.items.some((item) => item.is(log))) return [];
     const rule = `name ${log ?? "the engine's log"}`;
     return [{ property: "enabledCloudwatchLogsExports", rule, got, remedy: "else the log ends with the instance" }];
 }

@@ -65,7 +65,7 @@ interface Membership extends Pick<Finding, "property" | "rule" | "remedy"> {
 
 function memberFindings(graph: StackGraph, reading: Reading, { type, ...finding }: Membership): Finding[] {
     const { targets, outside, unresolved } = graph.resolve(reading, type);
-    const inThisStack = reading.present && targets.length > 0 && outside.length === 0 && !unresolved;
+    const inThisStack = targets.length > 0 && outside.length === 0 && !unresolved;
     return inThisStack ? [] : [{ ...finding, got: reading }];
 }
 

@@ -38,7 +38,7 @@ export const auroraRecoverable: ResourceRule = {
 
 function backupFindings(cluster: Readable): Finding[] {
     const got = read(cluster, "backupRetentionPeriod");
-    if (got.number !== undefined && got.number >= leastBackupDays) return [];
+    if ((got.number ?? 0) >= leastBackupDays) return [];
     const rule = `be ${leastBackupDays} days at least`;
     return [{ property: "backupRetentionPeriod", rule, got, remedy: "AWS defaults to one day" }];
 }

@@ -89,7 +89,7 @@ function ingressFindings(graph: StackGraph, cluster: PolicyResource, ingress: In
         { property: "fromPort", got: fromPort },
         { property: "toPort", got: toPort },
     ]
-        .filter(({ got }) => port === undefined || !got.is(port))
+        .filter(({ got }) => !got.is(port))
         .map(({ property, got }) => ({ property, rule, got, remedy: "a database offers nothing else" }));
     const found = [...ports, ...sources.flatMap(({ property, got }) => sourceFindings(graph, cluster, property, got))];
     return found.map((finding) => ({ ...finding, property: prefix + finding.property }));

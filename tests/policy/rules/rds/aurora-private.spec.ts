@@ -31,6 +31,16 @@ function network() {
 }
 
 const { isolated, open, loose, all: networkResources } = network();
+/** An isolated subnet that is there already. */
+const known = resource("aws:ec2/subnet:Subnet", "known", { id: "subnet-9" });
+const closedTable = networkResources.find(({ name }) => name === "closed-routes")!;
+const knownSubnet = [
+    known,
+    resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "known-association", {
+        subnetId: "subnet-9",
+        routeTableId: madeFrom(closedTable),
+    }),
+];
 const workload = resource("aws:ec2/securityGroup:SecurityGroup", "workload", { ingress: unknown });
 
 interface Changes {
@@ -77,6 +87,10 @@ describe("aurora-private", () => {
     const silent: { title: string; changes: Changes }[] = [
         { title: "isolated subnets of the stack and a named security group", changes: {} },
         { title: "tagged subnets of another stack", changes: { subnets: { subnetIds: ["subnet-1"], ...isolatedTag } } },
+        {
+            title: "isolated subnets that are there already",
+            changes: { subnets: { subnetIds: ["subnet-9"] }, more: () => knownSubnet },
+        },
         { title: "a security group of another stack", changes: { ingress: { referencedSecurityGroupId: "sg-1" } } },
         { title: "a group that admits itself", changes: { group: { ingress: [{ self: true }] } } },
         { title: "a legacy rule for going out", changes: { more: (group) => [legacyRule(group, { type: "egress" })] } },
@@ -116,6 +130,26 @@ describe("aurora-private", () => {
             begins: 'acme-db: dbSubnetGroupName must name a subnet group of this stack, got "other";',
         },
         {
+            title: "a subnet group that nobody can tell",
+            changes: { cluster: { dbSubnetGroupName: unknown } },
+            begins: "acme-db: dbSubnetGroupName must name a subnet group of this stack, got unknown",
+        },
+        {
+            title: "a subnet group that will be something else",
+            changes: { cluster: { dbSubnetGroupName: madeFrom(workload) } },
+            begins: "acme-db: dbSubnetGroupName must name a subnet group of this stack, got unknown until workload exists;",
+        },
+        {
+            title: "a security group of another stack beside its own",
+            changes: { group: { id: "sg-1" }, cluster: { vpcSecurityGroupIds: ["sg-1", "sg-9"] } },
+            begins: 'acme-db: vpcSecurityGroupIds must name security groups of this stack, got ["sg-1","sg-9"];',
+        },
+        {
+            title: "a security group that nobody can tell beside its own",
+            changes: { group: { id: "sg-1" }, cluster: { vpcSecurityGroupIds: ["sg-1", unknown] } },
+            begins: 'acme-db: vpcSecurityGroupIds must name security groups of this stack, got ["sg-1","(unknown)"];',
+        },
+        {
             title: "an absent security group",
             changes: { cluster: { vpcSecurityGroupIds: null } },
             begins: "acme-db: vpcSecurityGroupIds must name security groups of this stack, got absent;",
@@ -133,6 +167,21 @@ describe("aurora-private", () => {
             begins:
                 "acme-subnets: subnetIds must name isolated subnets, without a default route, " +
                 "got loose, whose route table nobody can tell;",
+        },
+        {
+            title: "no subnets",
+            changes: { subnets: { subnetIds: null } },
+            begins: 'acme-subnets: tags["neo:subnet-tier"] must be "isolated" when the subnets are not of this stack, got absent;',
+        },
+        {
+            title: "an untagged subnet of another stack beside its own",
+            changes: { subnets: { subnetIds: ["subnet-9", "subnet-1"] }, more: () => knownSubnet },
+            begins: 'acme-subnets: tags["neo:subnet-tier"] must be "isolated" when the subnets are not of this stack, got absent;',
+        },
+        {
+            title: "an untagged subnet that nobody can tell beside its own",
+            changes: { subnets: { subnetIds: ["subnet-9", unknown] }, more: () => knownSubnet },
+            begins: 'acme-subnets: tags["neo:subnet-tier"] must be "isolated" when the subnets are not of this stack, got absent;',
         },
         {
             title: "untagged subnets of another stack",

@@ -138,6 +138,13 @@ describe("aurora-sg-same-tenant", () => {
         ]);
         assert.deepEqual(subjects(found), ["way-in: referencedSecurityGroupId"]);
     });
+    it("refuses a group that nobody can attribute to a database that nobody can attribute", async () => {
+        assert.deepEqual(await judge({ cluster: { tags: null }, rule: { referencedSecurityGroupId: "sg-3" } }), [
+            "way-in: referencedSecurityGroupId must name a group of tenant (which nobody can tell) or of its cell, got " +
+                "nobodys of tenant (nobody can tell: it has no tenant tag or label, and no component around it registers one); " +
+                "admit the tenant's own workload",
+        ]);
+    });
     it("refuses a customer's workload to a database that all share", async () => {
         const found = await judge({ cluster: owned("shared"), rule: { referencedSecurityGroupId: "sg-1" } });
         assert.deepEqual(subjects(found), ["way-in: referencedSecurityGroupId"]);
