@@ -19,7 +19,7 @@ export const eksEndpoint: ResourceRule = {
         ),
         securityHub("EKS.1", "The endpoint of a cluster is not open to the public"),
         checkov("CKV_AWS_38, CKV_AWS_39", "The endpoint is not open to the world, and its public side is off"),
-        cdkNag("EKS1", "The API server's endpoint is not public"),
+        cdkNag("AwsSolutions-EKS1", "The API server's endpoint is not public"),
     ],
     tags: ["network", "cluster"],
     remediationSteps:

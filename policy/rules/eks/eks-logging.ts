@@ -19,7 +19,7 @@ export const eksLogging: StackRule = {
         cisEks("2.1.1", "Enable audit logs"),
         securityHub("EKS.8", "Clusters write their audit log"),
         checkov("CKV_AWS_37", "All logs of the control plane are on"),
-        cdkNag("EKS2", "The control plane writes all its logs"),
+        cdkNag("AwsSolutions-EKS2", "The control plane writes all its logs"),
     ],
     tags: ["logging", "cluster"],
     remediationSteps:

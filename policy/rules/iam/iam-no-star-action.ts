@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { allows, statementName, statementsOf, stringsOf } from "../../documents.ts";
-import { securityHub } from "../../frameworks.ts";
+import { checkov, cisAws, securityHub } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
 import { isBoundary, permissionsOf, typesWithPermissions, type Permissions } from "../../permissions.ts";
@@ -41,6 +41,11 @@ export const iamNoStarAction: ResourceRule & StackRule = {
         securityHub(
             "IAM.1, IAM.21",
             "IAM policies should not allow full administrative privileges, or wildcard actions for services",
+        ),
+        cisAws("2.14", "No policy that allows everything is attached"),
+        checkov(
+            "CKV_AWS_62, CKV_AWS_63, CKV_AWS_274, CKV_AWS_275, CKV2_AWS_40, CKV2_AWS_56",
+            "No policy allows every action or all of IAM; AdministratorAccess and IAMFullAccess are not used",
         ),
     ],
     tags: ["identity", "tenant-isolation"],

@@ -18,7 +18,7 @@ export const iamNoStarResource: ResourceRule = {
     references: [
         securityHub("KMS.1, KMS.2", "IAM policies should not allow decryption with every key"),
         checkov("CKV_AWS_290, CKV_AWS_355", "No write or data access on every resource"),
-        cdkNag("IAM5", "No wildcard permissions without evidence"),
+        cdkNag("AwsSolutions-IAM5", "No wildcard permissions without evidence"),
     ],
     tags: ["identity", "tenant-isolation"],
     remediationSteps:

@@ -1,5 +1,5 @@
 import { allows, principalsOf, statementName, statementsOf } from "../../documents.ts";
-import { securityHub } from "../../frameworks.ts";
+import { checkov, cisAws, securityHub } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Readable, type Reading } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
@@ -15,7 +15,11 @@ export const kmsPolicyNoStar: ResourceRule = {
     description: "Every KMS key has an explicit policy, known at preview, that allows nothing to everybody.",
     category: "encryption",
     severity: "critical",
-    references: [securityHub("KMS.5", "KMS keys should not be publicly accessible")],
+    references: [
+        securityHub("KMS.5", "KMS keys should not be publicly accessible"),
+        cisAws("2.21", "No resource policy admits the public or accounts outside the own ones"),
+        checkov("CKV_AWS_33, CKV2_AWS_64", "Every key has a policy, and none admits everybody"),
+    ],
     tags: ["encryption", "identity", "tenant-isolation"],
     remediationSteps:
         "Set policy on the key itself; name roles, services or the account's root as principals, and bound services by " +

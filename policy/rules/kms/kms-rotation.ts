@@ -1,4 +1,4 @@
-import { securityHub } from "../../frameworks.ts";
+import { cdkNag, checkov, cisAws, securityHub } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Readable } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
@@ -14,7 +14,12 @@ export const kmsRotation: ResourceRule = {
     description: "Every KMS key is enabled, symmetric, and rotates by itself at least once in 365 days.",
     category: "encryption",
     severity: "medium",
-    references: [securityHub("KMS.4", "AWS KMS key rotation should be enabled")],
+    references: [
+        securityHub("KMS.4", "AWS KMS key rotation should be enabled"),
+        cisAws("4.6", "Symmetric keys of the customer's rotate"),
+        checkov("CKV_AWS_7, CKV_AWS_227", "Keys rotate, and are enabled"),
+        cdkNag("AwsSolutions-KMS5", "Symmetric keys rotate by themselves"),
+    ],
     tags: ["encryption"],
     remediationSteps:
         "Set enableKeyRotation: true, leave rotationPeriodInDays out or at 365 and less; use a symmetric key.",
