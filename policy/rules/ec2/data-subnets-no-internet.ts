@@ -6,7 +6,7 @@ import { read, type Reading } from "../../read.ts";
 import { routesByTable, subnetsByTable, type TableRoute } from "../../routing.ts";
 import type { StackRule } from "../../rule.ts";
 import { isolatedTier, publicTier, subnetTierTag } from "../../subnet-tiers.ts";
-import { route, routeTable, routeTableAssociation, subnet } from "../../types.ts";
+import { internetGateway, route, routeTable, routeTableAssociation, subnet } from "../../types.ts";
 
 /** What stands in a tier is judged by the tier: databases ask for isolated subnets, so nothing may lead out of one. */
 export const dataSubnetsNoInternet: StackRule = {
@@ -27,7 +27,7 @@ export const dataSubnetsNoInternet: StackRule = {
         `Take the route out of the isolated subnets' table; tag the subnets of NAT gateways ${subnetTierTag} = ${publicTier}, and ` +
         "let every other one leave through a NAT gateway.",
     enforcementLevel: "mandatory",
-    types: [subnet, route, routeTable, routeTableAssociation],
+    types: [subnet, route, routeTable, routeTableAssociation, internetGateway],
     validateStack: ({ graph }, report) => {
         const routes = routesByTable(graph);
         for (const [table, subnets] of subnetsByTable(graph)) {
