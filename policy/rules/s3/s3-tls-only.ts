@@ -69,11 +69,12 @@ function isRefusal(statement: Reading, arn: string | undefined): boolean {
 
 /** Nothing but this one condition: any other would narrow the refusal. */
 function isAboutPlainRequests(condition: Reading): boolean {
-    const [test, ...otherTests] = condition.fields;
-    const [key, ...otherKeys] = test?.[1].fields ?? [];
-    if (test === undefined || key === undefined || otherTests.length > 0 || otherKeys.length > 0) return false;
-    const [operator] = test;
-    const [name, value] = key;
+    const tests = condition.fields;
+    const keys = tests.flatMap(([operator, test]) => test.fields.map(([name, value]) => ({ operator, name, value })));
+    return tests.length === 1 && keys.length === 1 && keys.every(isPlainRequest);
+}
+
+function isPlainRequest({ operator, name, value }: { operator: string; name: string; value: Reading }): boolean {
     const isFalse = value.is(false) || stringsOf(value)?.every((text) => text === "false") === true;
     return /^Bool(IfExists)?$/.test(operator) && name.toLowerCase() === "aws:securetransport" && isFalse;
 }

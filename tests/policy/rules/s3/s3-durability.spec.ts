@@ -28,6 +28,7 @@ describe("s3-durability", () => {
         assert.deepEqual(await lifecycle([{ status: "Enabled" }, ending]), []);
     });
     for (const [title, rules] of [
+        ["no rules", null],
         ["no rule", []],
         ["rules that are not known", unknown],
         ["another rule", [{ status: "Enabled", expiration: { days: 1 } }]],

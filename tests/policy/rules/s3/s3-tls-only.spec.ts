@@ -65,6 +65,14 @@ describe("s3-tls-only", () => {
             changes: { Condition: { ...refusal.Condition, StringEquals: { "aws:PrincipalAccount": "1" } } },
         },
         {
+            title: "a second condition that is not known",
+            changes: { Condition: { ...refusal.Condition, StringEquals: unknown } },
+        },
+        { title: "a condition that is not known", changes: { Condition: unknown } },
+        { title: "a condition about nothing", changes: { Condition: { Bool: {} } } },
+        { title: "another test", changes: { Condition: { Null: { "aws:SecureTransport": "false" } } } },
+        { title: "a test of something else", changes: { Condition: { Bool: { "aws:ViaAWSService": "false" } } } },
+        {
             title: "a second key in the condition",
             changes: { Condition: { Bool: { "aws:SecureTransport": "false", "aws:PrincipalIsAWSService": "false" } } },
         },
@@ -83,6 +91,12 @@ describe("s3-tls-only", () => {
     });
     it("rejects what is no document", async () => {
         assert.deepEqual(await judgeDocument("none"), message('policy "none"'));
+    });
+    it("rejects a refusal for a thing called undefined, where the bucket has no name", async () => {
+        const nameless = resource("aws:s3/bucket:Bucket", "blobs", { bucket: unknown, id: unknown, arn: unknown });
+        const document = { Statement: { ...refusal, Resource: [`${undefined}`, `${undefined}/*`] } };
+        const found = await judgeStack("s3-tls-only", [nameless, policy(document, madeFrom(nameless))]);
+        assert.deepEqual(found, message("policy without it"));
     });
     it("rejects a bucket whose name AWS will choose", async () => {
         const nameless = resource("aws:s3/bucket:Bucket", "blobs", { bucket: unknown, id: unknown, arn: unknown });
