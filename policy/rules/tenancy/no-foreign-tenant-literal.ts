@@ -57,7 +57,7 @@ function platformsOf(graph: StackGraph): ReadonlySet<string> {
             const { tenant } = graph.tenancy(resource);
             const name = read(resource, nameProperties[resource.type]!).text ?? "";
             const [, platform, named] = /^(?:alias\/|\/)?([a-z0-9]+)[-/]([a-z0-9]+)[-/]/.exec(name) ?? [];
-            return platform !== undefined && named === tenant ? [platform] : [];
+            return named === tenant ? (platform ?? []) : [];
         }),
     );
 }

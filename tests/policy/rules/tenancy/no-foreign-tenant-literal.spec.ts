@@ -46,6 +46,11 @@ describe("no-foreign-tenant-literal", () => {
     it("says nothing of a stack without names of ours", async () => {
         assert.deepEqual(await judgeStack("no-foreign-tenant-literal", [config({ table: "neo-globex-test-a" })]), []);
     });
+    it("learns from no name that does not carry its tenant", async () => {
+        const runner = resource("aws:iam/role:Role", "runner", { name: "batch-job-runner", ...tagged("acme") });
+        const found = await judgeStack("no-foreign-tenant-literal", [role, runner, config({ a: "batch-globex-test" })]);
+        assert.deepEqual(found, []);
+    });
     it("says the name, and nothing else of the text", async () => {
         assert.deepEqual(await judge({ url: "postgres://root:secret@neo-globex-test-database:5432" }), [
             "config: data must name nothing but what is acme's, or shared, got \"neo-globex-\", which is globex's; " +

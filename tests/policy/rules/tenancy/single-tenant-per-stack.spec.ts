@@ -45,7 +45,29 @@ describe("single-tenant-per-stack", () => {
 
     it("accepts an empty stack", async () => assert.deepEqual(await judgeStack("single-tenant-per-stack", []), []));
 
+    const globexQueue = queue("stray", { "neo:tenant": "globex" });
+    for (const [title, resources] of [
+        ["the one that most resources name", [queue("a", { "neo:tenant": "aaa" }), acmeQueue("b"), acmeQueue("c")]],
+        ["the first by name, where two are named alike often", [globexQueue, acmeQueue("one")]],
+    ] as const) {
+        it(`takes for the stack's tenant ${title}`, async () => {
+            const [message, ...others] = await judgeStack("single-tenant-per-stack", [...resources]);
+            assert.match(message ?? "", /tenant must be acme, like the rest of the stack/);
+            assert.deepEqual(others, []);
+        });
+    }
+
     for (const { title, more, got } of [
+        {
+            title: "a component that registers no tenant",
+            more: [component(undefined, "odd")],
+            got: "no answer (it has no tenant tag or label, and no component around it registers one)",
+        },
+        {
+            title: "a component whose tenant is not known",
+            more: [component(unknown, "odd")],
+            got: "no answer (registered tenant is unknown (made from nothing in this stack))",
+        },
         {
             title: "another tenant's tag",
             more: [queue("odd", { "neo:tenant": "globex" })],

@@ -56,6 +56,13 @@ describe("tenant-prefixed-names", () => {
         assert.equal((await judge("aws:kms/alias:Alias", alias, {}, providerOf("globex"))).length, 1);
         assert.equal((await judge("aws:kms/alias:Alias", alias, {})).length, 1);
     });
+    it("refuses a name without room for the tenant, where nobody can tell the owner", async () => {
+        const short = physicalName(longest, "a", 20);
+        assert.equal(
+            (await judge("aws:lb/targetGroup:TargetGroup", short, { tags: { "neo:tenant": unknown } })).length,
+            1,
+        );
+    });
     it("refuses any name of an owner nobody can tell, and says what is asked", async () => {
         assert.deepEqual(
             await judge(role, "neo-acme-test-orders", { tags: { "neo:tenant": unknown } }, providerOf("acme")),
