@@ -97,7 +97,8 @@ function ruleFindings(rule: Reading, path: string): Finding[] {
     ];
     return [
         ...countable
-            .filter(({ got }) => got.state === "unknown" || got.field("count").state !== "absent")
+            // Of what is not known, no field is absent.
+            .filter(({ got }) => got.field("count").state !== "absent")
             .map((found) => ({ ...found, rule: "do more than count", remedy: "enforce it, or take the rule out" })),
         ...metricFindings(rule.field("visibilityConfig"), `${path}.visibilityConfig`),
     ];
