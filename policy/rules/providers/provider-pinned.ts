@@ -42,7 +42,7 @@ function explicitFindings({ name }: { name: string }): Finding[] {
 
 function regionFindings(provider: Readable): Finding[] {
     const got = read(provider, "region");
-    if (got.text !== undefined && /^[a-z]{2}(-[a-z]+)+-\d+$/.test(got.text)) return [];
+    if (/^[a-z]{2}(-[a-z]+)+-\d+$/.test(got.text ?? "")) return [];
     return [
         { property: "region", rule: "be a known region", got, remedy: "name it; the environment may name another" },
     ];
