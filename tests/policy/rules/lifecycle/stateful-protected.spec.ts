@@ -74,6 +74,9 @@ describe("stateful-protected", () => {
     it("asks nothing of a zone inside a network", async () => {
         assert.deepEqual(await judge("aws:route53/zone:Zone", { vpcs: [{ vpcId: unknown }] }, false), []);
     });
+    it("asks it of everything else, whatever else it says", async () => {
+        assert.equal((await judge("aws:kms/key:Key", { vpcs: [{ vpcId: unknown }] }, false)).length, 1);
+    });
     it("takes a zone whose networks are not known for a public one", async () => {
         assert.equal((await judge("aws:route53/zone:Zone", { vpcs: unknown }, false)).length, 1);
     });
