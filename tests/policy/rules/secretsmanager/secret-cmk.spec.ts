@@ -35,6 +35,9 @@ describe("secret-cmk", () => {
             assert.deepEqual(subjects(await judge({ replicas })), ["secret: replicas.1.kmsKeyId"]);
         });
     }
+    it("rejects replicas of which a key is all that is known", async () => {
+        assert.deepEqual(subjects(await judge({ replicas: madeFrom(key) })), ["secret: replicas"]);
+    });
     it("rejects replicas that the program knows later", async () => {
         assert.deepEqual(await judge({ replicas: madeFrom(role) }), [
             "secret: replicas must be the ARN of a customer managed KMS key, got unknown until acme-role exists; use the tenant's own key",
