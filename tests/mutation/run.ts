@@ -115,10 +115,9 @@ function tell(work: Work, mutantsFile: string): Promise<Told[]> {
     });
 }
 
-/** The spec of the same name; what finds edges is tested together. */
+/** The spec of the same name. */
 function specOf(file: string): string {
-    const own = join(projectRoot, "tests", file.replace(/\.ts$/, ".spec.ts"));
-    if (existsSync(own)) return own;
-    if (!file.startsWith(join("policy", "isolation"))) throw new Error(`${file} has no spec of its name`);
-    return join(projectRoot, "tests", "policy", "isolation", "crossings.spec.ts");
+    const spec = join("tests", file.replace(/\.ts$/, ".spec.ts"));
+    if (!existsSync(join(projectRoot, spec))) throw new Error(`${file} must have tests in ${spec}`);
+    return join(projectRoot, spec);
 }

@@ -1,5 +1,6 @@
 /** Runs one spec again and again, each time with another mistake, and says of each whether it was seen. See run.ts. */
 import { writeFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import Mocha from "mocha";
 import "../support/strict.ts";
 
@@ -31,6 +32,8 @@ const closing = atTheEnd.splice(0);
 
 for (const number of numbers) {
     writeFileSync(numberFile, String(number));
+    // substitute.js reads it again after a millisecond.
+    await setTimeout(2);
     const failures = await new Promise<number>((resolve) => mocha.run(resolve));
     process.send?.({ number, isSeen: failures > 0 } satisfies Told);
 }
