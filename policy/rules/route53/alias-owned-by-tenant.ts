@@ -147,8 +147,9 @@ function twinFinding(
     each: PolicyResource,
     host: Reading,
 ): Omit<Finding, "property" | "got"> | undefined {
-    if (!doors.includes(each.type) || host.text === undefined) return undefined;
-    const name = host.text.toLowerCase();
+    if (!doors.includes(each.type)) return undefined;
+    // One that is not known has its finding already.
+    const name = plain(host.text ?? "");
     const other = answered.get(name);
     answered.set(name, other ?? each);
     if (other === undefined) return undefined;

@@ -67,8 +67,10 @@ describe("alias-owned-by-tenant", () => {
                 assert.ok(subjects(found).includes(`subject: ${form.property}`));
             });
             it("refuses a host whose tenant nobody can tell", async () => {
-                const found = await judge(make(form, "acme.outsystems.app", unknown));
-                assert.ok(subjects(found).includes(`subject: ${form.property}`));
+                for (const host of ["acme.outsystems.app", "*", unknown]) {
+                    const found = subjects(await judge(make(form, host, unknown)));
+                    assert.deepEqual(found, [`subject: ${form.property}`]);
+                }
             });
         });
     }
@@ -84,6 +86,10 @@ describe("alias-owned-by-tenant", () => {
         assert.deepEqual(await judge(twin("one", "acme.outsystems.app"), twin("other", "Acme.outsystems.app")), [
             'other: domains must differ from the hosts of one, got "Acme.outsystems.app"; a host is answered by one distribution',
         ]);
+        assert.equal(
+            (await judge(twin("one", "acme.outsystems.app"), twin("other", "acme.outsystems.app."))).length,
+            1,
+        );
         assert.deepEqual(await judge(twin("one", "acme.outsystems.app"), twin("other", "acme-dev.outsystems.app")), []);
     });
     it("accepts several records of one host", async () => {
@@ -103,6 +109,19 @@ describe("alias-owned-by-tenant", () => {
         assert.deepEqual(subjects(await judge(certificate, zone, record(madeFrom(certificate, zone)))), [
             "proof: name",
         ]);
+    });
+    it("takes nothing but a record that is not known for the proof of a certificate", async () => {
+        const certificate = make(forms[2]!, "acme.outsystems.app", "acme", "certificate");
+        const door = make(forms[1]!, madeFrom(certificate));
+        assert.deepEqual(subjects(await judge(certificate, door)), ["subject: aliases"]);
+        const record = make(forms[4]!, "globex.outsystems.app");
+        const beside = { ...record, propertyDependencies: { name: [certificate.urn] } };
+        assert.deepEqual(subjects(await judge(certificate, beside)), ["subject: name"]);
+    });
+    it("lets no zone of nobody prove anything of nobody", async () => {
+        const zone = resource("aws:route53/zone:Zone", "zone", { name: "example.com", ...of(unknown) });
+        const found = subjects(await judge(zone, make(forms[2]!, "shop.example.com", unknown)));
+        assert.deepEqual(found, ["subject: domainName"]);
     });
     it("lets a tenant's own zone prove its certificates and records, and nothing else", async () => {
         const zone = (tenant: string, more: Props = {}) =>

@@ -38,6 +38,19 @@ describe("route53-hygiene", () => {
                 "use an alias of what is there",
         ]);
     });
+    it("accepts an address of this stack that is known by now", async () => {
+        const record = resource("aws:route53/record:Record", "name", { type: "A", records: ["203.0.113.7"] });
+        const made = { ...record, propertyDependencies: { records: [eip.urn] } };
+        assert.deepEqual(await judgeStack("route53-hygiene", [eip, made]), []);
+    });
+    for (const [title, zoneId] of [
+        ["another stack", "Z1"],
+        ["nobody knows whose stack", unknown],
+    ] as const) {
+        it(`advises against an address in a zone of ${title}`, async () => {
+            assert.deepEqual(subjects(await judge({ zoneId, records: ["203.0.113.7"] }, [])), ["name: records"]);
+        });
+    }
     it("asks nothing of private zones", async () => {
         assert.deepEqual(await judge({ records: ["10.0.0.7"] }, [zone([{ vpcId: unknown }])]), []);
     });
