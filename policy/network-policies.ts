@@ -79,11 +79,6 @@ export function namespaceRequirements(peer: Peer): readonly Requirement[] {
     return peer.kind === "pods" && peer.namespaces !== "own" ? peer.namespaces : [];
 }
 
-/** The addresses of a peer that is a range; empty for another. */
-export function cidrOf(peer: Peer): string {
-    return peer.kind === "range" ? peer.cidr : "";
-}
-
 /** Whether a selector can only match where this label has one of these values. */
 export function isBoundTo(
     requirements: readonly Requirement[],

@@ -3,6 +3,7 @@ import { isNotShownYet, isOperators } from "../../clusters.ts";
 import { multiTenancy, securityPillar } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
+import { requirementsOf } from "../../network-policies.ts";
 import { read, type Reading } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
 import { gateway } from "../../types.ts";
@@ -75,14 +76,17 @@ function tlsFindings(listener: Reading): Finding[] {
         .map(({ property, rule, got }) => ({ property, rule, got, remedy }));
 }
 
-/** Same is the default. A selector that selects nothing in particular selects every namespace. */
+/**
+ * Same is the default. A selector that selects nothing in particular selects every namespace, and so, nearly, does one by a label
+ * that is not there, or by one that every namespace has.
+ */
 function routeFindings(listener: Reading): Finding[] {
     const namespaces = listener.at("allowedRoutes.namespaces");
     const from = namespaces.field("from");
     if (from.state === "absent" || from.is("Same")) return [];
     const property = "allowedRoutes.namespaces";
     const remedy = "select namespaces by a label of ours";
-    const labels = [namespaces.at("selector.matchLabels"), namespaces.at("selector.matchExpressions")];
-    if (from.is("Selector") && labels.some((each) => each.state === "known" && !each.empty)) return [];
-    return [{ property, rule: "be Same, or a Selector with labels", got: namespaces, remedy }];
+    const labels = requirementsOf(namespaces.field("selector"));
+    if (from.is("Selector") && labels?.some(({ operator }) => operator === "In") === true) return [];
+    return [{ property, rule: "be Same, or a Selector of a label with its value", got: namespaces, remedy }];
 }

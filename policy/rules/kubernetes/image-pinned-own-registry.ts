@@ -54,20 +54,20 @@ function imagesOf(object: Readable & { type: string }): Part[] {
 
 /** A volume may be an image, too. Its reference is an image's, under another name. */
 function imageVolumes(pod: Part): Part[] {
-    return partsOf(pod, "volumes").filter(({ reading }) => reading.state === "known" && reading.field("image").present);
+    return partsOf(pod, "volumes").filter(({ reading }) => reading.field("image").present);
 }
 
 function imageFindings({ reading, path }: Part, tenant: string | undefined): Finding[] {
-    const isVolume = reading.at("image.reference").state !== "absent" && reading.field("image").fields.length > 0;
+    const isVolume = reading.field("image").fields.length > 0;
     const property = isVolume ? `${path}.image.reference` : `${path}.image`;
     const got = isVolume ? reading.at("image.reference") : reading.field("image");
-    const groups = ownImage.exec(got.text ?? "")?.groups;
-    const owner = groups?.tenant;
-    if (owner === undefined || (owner !== sharedTenant && owner !== tenant)) {
-        const rule = `be in ECR, below shared${tenant === undefined || tenant === sharedTenant ? "" : ` or ${tenant}`}`;
+    const { tenant: owner = "", tag = "", digest } = ownImage.exec(got.text ?? "")?.groups ?? {};
+    const admitted = new Set([sharedTenant, tenant ?? sharedTenant]);
+    if (!admitted.has(owner)) {
+        const rule = `be in ECR, below ${[...admitted].join(" or ")}`;
         return [{ property, rule, got, remedy: "copy it into the own registry first" }];
     }
-    const isPinned = groups?.digest !== undefined || (owner === sharedTenant && versioned.test(groups?.tag ?? ""));
+    const isPinned = digest !== undefined || (owner === sharedTenant && versioned.test(tag));
     if (isPinned) return [];
     const rule = owner === sharedTenant ? "end in a version or a digest" : "end in @sha256: and its digest";
     return [{ property, rule, got, remedy: "a name that moves runs what nobody has looked at" }];

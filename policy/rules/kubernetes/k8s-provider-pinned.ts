@@ -75,8 +75,8 @@ function addressFindings(provider: Readable): Finding[] {
         return [finding("be a kubeconfig as JSON", text.state === "absent" ? "absent" : "something else")];
     }
     const clusters = config.field("clusters").items;
-    const cluster = clusters[0]?.field("cluster");
-    if (cluster === undefined || clusters.length !== 1) return [finding("name one cluster", String(clusters.length))];
+    const [cluster, ...others] = clusters.map((each) => each.field("cluster"));
+    if (cluster === undefined || others.length > 0) return [finding("name one cluster", String(clusters.length))];
     const isVerified =
         cluster.field("server").text?.startsWith("https://") === true &&
         cluster.field("certificate-authority-data").text !== undefined &&

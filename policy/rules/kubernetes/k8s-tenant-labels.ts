@@ -47,7 +47,7 @@ function podFindings(object: PolicyResource): Finding[] {
     if (path === undefined) return [];
     const own = read(object, "metadata.labels").field(tenantLabel);
     const got = read(object, path).field(tenantLabel);
-    if (got.text !== undefined && own.is(got.text)) return [];
+    if (own.is(got.text)) return [];
     const property = `${path}["${tenantLabel}"]`;
     return [{ property, rule: `be ${own.toString()}, like the workload's own`, got, remedy: "label the pods too" }];
 }

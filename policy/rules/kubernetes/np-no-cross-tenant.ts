@@ -123,7 +123,7 @@ function rangeFindings({ path, cidr, except }: AddressRange): Finding[] {
     const sameFamily = privateRanges.filter((range) => range.includes(":") === cidr.includes(":"));
     const forbidden = coversTheWorld(cidr) ? [...metadataAddresses, ...sameFamily] : metadataAddresses;
     const open = forbidden.filter(left);
-    if (open.length === 0 && (!coversTheWorld(cidr) || isReadable(cidr))) return [];
+    if (open.length === 0 && isReadable(cidr)) return [];
     const rule = `exclude ${(open.length === 0 ? forbidden : open).join(", ")}`;
     const got = except.length === 0 ? cidr : `${cidr} except ${except.join(", ")}`;
     return [{ property: `${path}.ipBlock`, rule, got, remedy: "list them in except" }];

@@ -5,7 +5,14 @@ import { cisEks, eksBestPractices } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
 import { placeName, tenantInName } from "../../namespaces.ts";
-import { isBoundTo, openingsOf, type Opening, type Peer } from "../../network-policies.ts";
+import {
+    isBoundTo,
+    isOwnPods,
+    namespaceRequirements,
+    openingsOf,
+    type Opening,
+    type Peer,
+} from "../../network-policies.ts";
 import { read } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
 import { networkPolicy } from "../../types.ts";
@@ -20,31 +27,33 @@ interface Exception {
 }
 
 const namespaceCalled = (name: string) => (peer: Peer) =>
-    peer.kind === "pods" &&
-    peer.namespaces !== "own" &&
-    isBoundTo(peer.namespaces, "kubernetes.io/metadata.name", (value) => value === name);
-const address =
-    (...cidrs: string[]) =>
-    (peer: Peer) =>
-        peer.kind === "range" && cidrs.includes(peer.cidr);
+    isBoundTo(namespaceRequirements(peer), "kubernetes.io/metadata.name", (value) => value === name);
+const addresses = (isMeant: (cidr: string) => boolean) => (peer: Peer) => peer.kind === "range" && isMeant(peer.cidr);
+
+/** Where the services of a cluster have their addresses. Source: Amazon EKS API reference, KubernetesNetworkConfigRequest. */
+const serviceRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+
+/** Where networks have theirs: besides, what carriers share. */
+const networkRanges = [...serviceRanges, "100.64.0.0/10"];
+
+const isWithin = (ranges: readonly string[], cidr: string) => ranges.some((range) => covers(range, cidr));
 
 /** EKS gives CoreDNS the tenth address of the range of services. Source: EKS user guide, "View Amazon EKS networking". */
-const isNameServer = (peer: Peer) => peer.kind === "range" && /^\d+\.\d+\.0\.10\/32$/.test(peer.cidr);
+const isNameServer = addresses((cidr) => isWithin(serviceRanges, cidr) && cidr.endsWith(".0.10/32"));
 
-const isTheInternet = (peer: Peer) => peer.kind === "range" && coversTheWorld(peer.cidr);
+/** Source: EKS user guide, "Pod Identity considerations". */
+const isIdentityAgent = addresses((cidr) => ["169.254.170.23/32", "fd00:ec2::23/128"].includes(cidr));
+
+const isTheInternet = addresses(coversTheWorld);
 
 /** Databases are in subnets of their own, and nothing else answers on their port there. A VPC has at most a /16. */
-const isDatabases = (peer: Peer) =>
-    peer.kind === "range" &&
-    ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].some((range) => covers(range, peer.cidr)) &&
-    Number(peer.cidr.split("/")[1]) >= 16;
+const isDatabases = addresses((cidr) => isWithin(networkRanges, cidr) && Number(cidr.split("/")[1]) >= 16);
 
 const exceptions: readonly Exception[] = [
     { direction: "ingress", isPeer: namespaceCalled("gateway"), ports: ["TCP https", "TCP 8443"] },
     { direction: "egress", isPeer: namespaceCalled("kube-system"), ports: ["UDP 53", "TCP 53"] },
     { direction: "egress", isPeer: isNameServer, ports: ["UDP 53", "TCP 53"] },
-    // The Pod Identity agent. Source: EKS user guide, "Pod Identity considerations".
-    { direction: "egress", isPeer: address("169.254.170.23/32", "fd00:ec2::23/128"), ports: ["TCP 80"] },
+    { direction: "egress", isPeer: isIdentityAgent, ports: ["TCP 80"] },
     { direction: "egress", isPeer: namespaceCalled("bus"), ports: ["TCP client", "TCP 4222"] },
     { direction: "egress", isPeer: isDatabases, ports: ["TCP 5432"] },
     { direction: "egress", isPeer: isTheInternet, ports: ["TCP 443"] },
@@ -101,7 +110,7 @@ function portFindings({ path, ports }: Opening): Finding[] {
 }
 
 function exceptionFindings({ direction, ports }: Opening, peer: Peer): Finding[] {
-    if (peer.kind === "pods" && peer.namespaces === "own") return [];
+    if (isOwnPods(peer)) return [];
     const listed = exceptions.filter((each) => each.direction === direction && each.isPeer(peer));
     return ports
         .filter((port) => !listed.some((each) => each.ports.includes(portName(port) ?? "")))
@@ -126,6 +135,7 @@ function portName({ reading }: Part): string | undefined {
 function peerText(peer: Peer): string {
     if (peer.kind === "unknown") return peer.got.toString();
     if (peer.kind === "range") return peer.cidr;
-    if (peer.namespaces === "own" || peer.namespaces.length === 0) return "every namespace";
-    return peer.namespaces.map(({ key, operator, values }) => `${key} ${operator} ${values.join(", ")}`).join(" and ");
+    const requirements = namespaceRequirements(peer);
+    if (requirements.length === 0) return "every namespace";
+    return requirements.map(({ key, operator, values }) => `${key} ${operator} ${values.join(", ")}`).join(" and ");
 }

@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { isNotShownYet, isOperators } from "../../clusters.ts";
 import { checkov, cisEks, kyverno } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
-import { isKubernetesObject, isNamespaced } from "../../kubernetes.ts";
+import { isNamespaced } from "../../kubernetes.ts";
 import type { Finding } from "../../message.ts";
 import { homeOf, tenantInName } from "../../namespaces.ts";
 import { read } from "../../read.ts";
@@ -33,7 +33,7 @@ export const nsTenantOwned: StackRule = {
     enforcementLevel: "mandatory",
     validateStack: ({ graph }, report) => {
         for (const object of graph.resources) {
-            if (!isKubernetesObject(object) || isNotShownYet(object)) continue;
+            if (isNotShownYet(object)) continue;
             const findings = object.type === namespace ? nameFindings(graph, object) : placeFindings(graph, object);
             for (const finding of findings) report(object, finding);
         }

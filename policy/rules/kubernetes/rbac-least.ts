@@ -80,9 +80,8 @@ function ruleFindings(role: Readable & { type: string }, rule: Part): Finding[] 
 function listFindings({ reading, path }: Part, list: string): Finding[] {
     const got = reading.field(list);
     if (got.state === "absent") return [];
-    const isPlain = got.items.every(
-        ({ text, empty, state }) => state === "known" && (empty || text?.includes("*") === false),
-    );
+    // The empty text is the core group.
+    const isPlain = got.items.every((item) => item.is("") || item.text?.includes("*") === false);
     if (got.state === "known" && isPlain) return [];
     return [
         { property: `${path}.${list}`, rule: "be known and hold no *", got, remedy: "list what is needed by name" },

@@ -9,8 +9,14 @@ import type { StackRule } from "../../rule.ts";
 import { nameCarries, sharedTenant } from "../../tenant.ts";
 import { clusterRoleBinding, namespace, roleBinding } from "../../types.ts";
 
-/** Groups Kubernetes puts everybody in. Source: Kubernetes documentation, "Using RBAC Authorization". */
-const everybody = ["system:authenticated", "system:unauthenticated", "system:serviceaccounts"];
+/** Accounts of a namespace, by the names they have as users and as groups. Source: Kubernetes documentation, "Authenticating". */
+const accountsOf = /^system:serviceaccounts?:(?<place>[^:]+)/;
+
+/**
+ * Names of Kubernetes' own, such as those of the groups it puts everybody in. They are nobody's, whatever a tenant is called.
+ * Source: Kubernetes documentation, "Using RBAC Authorization".
+ */
+const ownNames = "system:";
 
 /** Where the cluster itself runs: whoever is at home there belongs to the platform. */
 const systemNamespaces = ["kube-system", "kube-public", "kube-node-lease"];
@@ -98,12 +104,11 @@ function placeOwner(graph: StackGraph, home: PolicyResource | undefined, name: s
 
 function subjectOwner(graph: StackGraph, binding: PolicyResource, subject: Reading): Owner {
     const name = subject.field("name").text;
-    if (name === undefined || everybody.includes(name)) return undefined;
+    if (name === undefined) return undefined;
     const kind = subject.field("kind");
-    const groupOfNamespace = /^system:serviceaccounts:(?<place>.+)$/.exec(name)?.groups?.place;
-    const place = kind.is("ServiceAccount") ? subject.field("namespace").text : groupOfNamespace;
+    const place = kind.is("ServiceAccount") ? subject.field("namespace").text : accountsOf.exec(name)?.groups?.place;
     if (place !== undefined) return placeOwner(graph, sameCluster(graph, binding, place), place);
-    return kind.is("Group") || kind.is("User") ? { name } : undefined;
+    return (kind.is("Group") || kind.is("User")) && !name.startsWith(ownNames) ? { name } : undefined;
 }
 
 function sameCluster(graph: StackGraph, binding: PolicyResource, place: string): PolicyResource | undefined {
@@ -114,7 +119,7 @@ function sameCluster(graph: StackGraph, binding: PolicyResource, place: string):
 
 function isAllowed(owner: Owner, tenant: string | undefined, admitted: (string | undefined)[]): boolean {
     if (owner === undefined || tenant === undefined) return false;
-    if ("tenant" in owner) return owner.tenant !== undefined && admitted.includes(owner.tenant);
+    if ("tenant" in owner) return admitted.includes(owner.tenant);
     return nameCarries(
         owner.name,
         admitted.filter((each) => each !== undefined),

@@ -39,11 +39,11 @@ export const routeBackendTls: StackRule = {
     },
 };
 
-/** Services of each namespace of each cluster that some policy secures. */
+/** Services of each namespace of each cluster that some policy secures, on all ports and not on one by its name. */
 function securedServices(graph: StackGraph): ReadonlySet<string> {
     const secured = graph.ofType(backendTlsPolicy).flatMap((policy) =>
         read(policy, "spec.targetRefs")
-            .items.filter((target) => target.field("kind").is("Service"))
+            .items.filter((target) => target.field("kind").is("Service") && target.field("sectionName").empty)
             .flatMap((target) => target.field("name").text ?? [])
             .map((service) => addressOf(policy, service)),
     );
@@ -69,15 +69,14 @@ function backendFindings(route: PolicyResource, secured: ReadonlySet<string>): F
             const path = `spec.rules.${index}.${property}`;
             const name = backend.field("name");
             const place = backend.field("namespace");
-            const isInside =
-                place.empty || (place.text !== undefined && read(route, "metadata.namespace").is(place.text));
+            const isInside = place.empty || read(route, "metadata.namespace").is(place.text);
             if (!isInside) {
                 const rule = "lead to the route's own namespace";
                 return [
                     { property: `${path}.namespace`, rule, got: place, remedy: "a route is made beside its Service" },
                 ];
             }
-            if (name.text !== undefined && secured.has(addressOf(route, name.text))) return [];
+            if (secured.has(addressOf(route, name.text ?? ""))) return [];
             return [{ property: `${path}.name`, rule: "name a Service with a BackendTLSPolicy", got: name, remedy }];
         }),
     );

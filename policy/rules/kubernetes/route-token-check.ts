@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { isNotShownYet } from "../../clusters.ts";
 import { owaspApi } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
-import { read } from "../../read.ts";
+import { read, type Reading } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
 import { httpRoute, securityPolicy } from "../../types.ts";
 
@@ -41,14 +41,25 @@ function isChecked(graph: StackGraph, route: PolicyResource): boolean {
     return policiesBeside(graph, route).some((policy) => {
         const targets = read(policy, "spec.targetRefs").items;
         const isMeant = targets.some(
-            (target) => target.field("kind").is("HTTPRoute") && name !== undefined && target.field("name").is(name),
+            (target) =>
+                target.field("kind").is("HTTPRoute") &&
+                target.field("name").is(name) &&
+                // A check of one rule by its name leaves the others open.
+                target.field("sectionName").empty,
         );
-        const isOpenOnFailure = read(policy, "spec.extAuth.failOpen");
-        const isAsked =
-            read(policy, "spec.extAuth").state === "known" &&
-            (isOpenOnFailure.state === "absent" || isOpenOnFailure.is(false));
-        return isMeant && (isAsked || read(policy, "spec.jwt.providers").items.length > 0);
+        const isAsked = read(policy, "spec.extAuth").state === "known" && isOff(read(policy, "spec.extAuth.failOpen"));
+        return isMeant && (isAsked || checksSignatures(policy));
     });
+}
+
+/** Of everybody: an optional check lets through who shows no token. Source: Envoy Gateway, SecurityPolicy API, JWT. */
+function checksSignatures(policy: PolicyResource): boolean {
+    const ways = ["spec.jwt.optional", "spec.jwt.failOpen"];
+    return read(policy, "spec.jwt.providers").items.length > 0 && ways.every((way) => isOff(read(policy, way)));
+}
+
+function isOff(way: Reading): boolean {
+    return way.state === "absent" || way.is(false);
 }
 
 /** Who checks tokens also hands them out, and cannot ask for one. */

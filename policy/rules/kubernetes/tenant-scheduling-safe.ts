@@ -59,8 +59,7 @@ function choiceFindings({ reading, path }: Part): Finding[] {
 
 function tolerationFindings({ reading, path }: Part, tenant: string | undefined): Finding[] {
     const key = reading.field("key").text;
-    const isOwn =
-        tenant !== undefined && reading.field("operator").state !== "unknown" && reading.field("value").is(tenant);
+    const isOwn = reading.field("operator").state !== "unknown" && reading.field("value").is(tenant);
     const isHarmless = key === tenantLabel ? isOwn && !reading.field("operator").is("Exists") : key !== undefined;
     if (isHarmless && (key !== "CriticalAddonsOnly" || tenant === sharedTenant)) return [];
     const rule = `name a key, for ${tenantLabel} with value ${tenant ?? "(nobody can tell)"}, and not nodes of the system`;

@@ -56,11 +56,7 @@ function leastReplicas(autoscalers: PolicyResource[], workload: PolicyResource):
     const name = read(workload, "metadata.name").text;
     const scaler = autoscalers.find((each) => {
         const target = read(each, "spec.scaleTargetRef");
-        return (
-            name !== undefined &&
-            target.field("name").is(name) &&
-            workload.type.endsWith(`:${target.field("kind").text ?? ""}`)
-        );
+        return target.field("name").is(name) && workload.type.endsWith(`:${target.field("kind").text ?? ""}`);
     });
     return scaler === undefined ? read(workload, "spec.replicas") : read(scaler, "spec.minReplicas");
 }
@@ -71,8 +67,9 @@ function replicaFindings(got: Reading): Finding[] {
 }
 
 function spreadFindings(workload: PolicyResource): Finding[] {
-    const pod = podOf(workload);
-    if (pod === undefined || spreadsOverZones(pod, false)) return [];
+    // Deployments and StatefulSets describe a pod.
+    const pod = podOf(workload)!;
+    if (spreadsOverZones(pod, false)) return [];
     const got = pod.reading.field("topologySpreadConstraints");
     const rule = "spread over topology.kubernetes.io/zone";
     return [{ property: `${pod.path}.topologySpreadConstraints`, rule, got, remedy: "with maxSkew 1" }];
@@ -90,10 +87,11 @@ function budgetFindings(budgets: PolicyResource[], workload: PolicyResource, rep
     return [{ property: "PodDisruptionBudget", rule, got, remedy: "make one with maxUnavailable: 1" }];
 }
 
+/** Kubernetes rounds parts up. Source: Kubernetes documentation, "Specifying a Disruption Budget for your Application". */
 function letsDrain(budget: PolicyResource, replicas: number): boolean {
     const most = read(budget, "spec.maxUnavailable");
     const least = read(budget, "spec.minAvailable");
     if (most.state !== "absent") return (most.number ?? Number.parseInt(most.text ?? "0", 10)) > 0;
-    if (least.number !== undefined) return least.number < replicas;
-    return least.text?.endsWith("%") === true && !least.is("100%");
+    const part = Number(/^(\d+)%$/.exec(least.text ?? "")?.[1]);
+    return (least.number ?? Math.ceil((part * replicas) / 100)) < replicas;
 }

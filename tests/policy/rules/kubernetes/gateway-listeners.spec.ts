@@ -12,16 +12,32 @@ const listener = {
 const judge = (listeners: unknown, tenant: unknown = "shared", surroundings = pool) =>
     judgeStack("gateway-listeners", [objectOf(tenant, type, "cell", { spec: { listeners } }, surroundings)]);
 const from = (namespaces: unknown) => ({ ...listener, allowedRoutes: { namespaces } });
+const expressed = (operator: string, values?: string[]) =>
+    from({ from: "Selector", selector: { matchExpressions: [{ key: "neo/gateway", operator, values }] } });
 
 describe("gateway-listeners", () => {
     for (const [title, changed, wrong] of [
         ["HTTPS that ends here, for labelled namespaces", listener, []],
         ["what is default", { ...listener, tls: { certificateRefs: [{ name: "tls" }] }, allowedRoutes: {} }, []],
         ["its own namespace", from({ from: "Same" }), []],
+        ["namespaces by expression", expressed("In", ["cell", "silo"]), []],
+        ["a label that any namespace may lack", expressed("DoesNotExist"), ["allowedRoutes.namespaces"]],
+        ["a label with any value but one", expressed("NotIn", ["cell"]), ["allowedRoutes.namespaces"]],
+        ["a label with any value", expressed("Exists"), ["allowedRoutes.namespaces"]],
         [
-            "namespaces by expression",
-            from({ from: "Selector", selector: { matchExpressions: [{ key: "neo/gateway" }] } }),
-            [],
+            "a label whose value is not known",
+            from({ from: "Selector", selector: { matchLabels: { "neo/gateway": unknown } } }),
+            ["allowedRoutes.namespaces"],
+        ],
+        [
+            "all namespaces, beside a selector",
+            from({ from: "All", selector: { matchLabels: { "neo/gateway": "cell" } } }),
+            ["allowedRoutes.namespaces"],
+        ],
+        [
+            "nobody knows which, beside a selector",
+            from({ from: unknown, selector: { matchLabels: { "neo/gateway": "cell" } } }),
+            ["allowedRoutes.namespaces"],
         ],
         ["plain HTTP", { ...listener, protocol: "HTTP" }, ["protocol"]],
         [

@@ -67,6 +67,17 @@ describe("image-pinned-own-registry", () => {
             "app: spec.volumes.1.image.reference",
         ]);
     });
+    it("rejects volumes that are not known, and may be images", async () => {
+        assert.deepEqual(subjects(await judgePod({ containers: [], volumes: unknown })), ["app: spec.volumes.image"]);
+        const volumes = [
+            { name: "a", image: { reference: unknown } },
+            { name: "b", image: unknown },
+        ];
+        assert.deepEqual(subjects(await judgePod({ containers: [], volumes })), [
+            "app: spec.volumes.0.image.reference",
+            "app: spec.volumes.1.image",
+        ]);
+    });
     it("rejects containers that are not known", async () => {
         assert.deepEqual(subjects(await judgePod({ containers: unknown })), ["app: spec.containers.image"]);
     });
@@ -78,6 +89,13 @@ describe("image-pinned-own-registry", () => {
             ]);
         }
     });
+    for (const tenant of ["shared", unknown]) {
+        it(`tells of one place alone where the tenant is ${tenant === unknown ? "not known" : tenant}`, async () => {
+            assert.deepEqual(await judge("nginx", tenant), [
+                'app: spec.containers.0.image must be in ECR, below shared, got "nginx"; copy it into the own registry first',
+            ]);
+        });
+    }
     it("tells where an image may come from, and how it is named", async () => {
         assert.deepEqual(await judge("nginx"), [
             'app: spec.containers.0.image must be in ECR, below shared or acme, got "nginx"; copy it into the own registry first',

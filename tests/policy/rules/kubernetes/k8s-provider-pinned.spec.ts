@@ -40,6 +40,17 @@ describe("k8s-provider-pinned", () => {
             assert.doesNotMatch(messages.join(), /secret-token/);
         });
     }
+    for (const [kubeconfig, got] of [
+        [undefined, "absent"],
+        ["/home/me/.kube/config", "something else"],
+    ] as const) {
+        it(`tells of a kubeconfig that is ${got}`, async () => {
+            assert.deepEqual(await judge(kubeconfig), [
+                `kubernetes: kubeconfig must be a kubeconfig as JSON, got ${got}; ` +
+                    "write it from the cluster's own outputs (kubeconfigOf)",
+            ]);
+        });
+    }
     for (const property of ["context", "cluster"]) {
         it(`rejects a ${property} beside it`, async () => {
             for (const value of ["other", unknown]) {
@@ -82,6 +93,9 @@ describe("k8s-provider-pinned", () => {
             "web: provider must be a cluster of tenant acme or of the platform, got neo-globex-production1-cluster; pass the " +
                 "provider of the own cell",
         ]);
+    });
+    it("asks nothing of objects of which no provider is shown, as over mocked resources", async () => {
+        assert.deepEqual(await judgeObjects(object("acme", {})), []);
     });
     it("waits for a kubeconfig that is not known", async () => {
         const surroundings = { provider: "cell", providerProps: { kubeconfig: unknown } };

@@ -51,6 +51,16 @@ describe("k8s-tenant-labels", () => {
     ]) {
         it(`rejects ${title}`, async () => assert.deepEqual(subjects(await judge(...resources)), [`web: ${label}`]));
     }
+    for (const tenant of [undefined, "ACME-1", unknown]) {
+        it(`rejects ${tenant === unknown ? "an unknown label" : `label ${tenant}`} outside namespaces, too`, async () => {
+            const pool = objectOf(tenant, "karpenter.sh/v1:NodePool", "nodes", {});
+            assert.deepEqual(subjects(await judge(pool)), [`nodes: ${label}`]);
+        });
+    }
+    it("waits where the cluster is made in the same run, and nothing of its objects is shown", async () => {
+        const surroundings = { provider: "cell", providerProps: { kubeconfig: unknown } };
+        assert.deepEqual(await judge(resource("kubernetes:core/v1:Service", "web", {}, surroundings)), []);
+    });
     it("believes the namespace's label more than its name", async () => {
         assert.deepEqual(subjects(await judge(stranger, service("acme"))), [`web: ${label}`]);
     });

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { objectOf } from "../../../support/kubernetes-objects.ts";
-import { judgeStack, subjects, unknown } from "../../../support/policy.ts";
+import { judgeStack, resource, subjects, unknown } from "../../../support/policy.ts";
 
 const judge = (spec: unknown, place: unknown = "neo-acme-production-apps") =>
     judgeStack("np-system-exceptions-exact", [
@@ -39,6 +39,10 @@ describe("np-system-exceptions-exact", () => {
         ["every namespace", to({ namespaceSelector: {} }, udp(53))],
         ["two namespaces by label", to({ namespaceSelector: { matchLabels: { app: "dns" } } }, udp(53))],
         ["name resolution on another port", to(named("kube-system"), tcp(443))],
+        ["another address of services", to(range("172.20.0.11/32"), udp(53))],
+        ["a name server in the internet", to(range("203.0.0.10/32"), udp(53))],
+        ["the services' tenth address and its neighbours", to(range("172.20.0.10/31"), udp(53))],
+        ["pods by the label of no namespace", to({ namespaceSelector: {}, podSelector: {} }, tcp(5432))],
         ["another node-local address", to(range("169.254.170.2/32"), tcp(80))],
         ["the agent by UDP", to(range("169.254.170.23/32"), udp(80))],
         ["routes of the bus", to(named("bus"), tcp("cluster"))],
@@ -74,6 +78,17 @@ describe("np-system-exceptions-exact", () => {
     });
     it("takes a namespace that is not known for one of apps", async () => {
         assert.equal((await judge(from(named("gateway"), tcp("xds")), unknown)).length, 1);
+    });
+    it("tells of every namespace", async () => {
+        assert.deepEqual(await judge(to({ namespaceSelector: {} }, tcp(443))), [
+            "policy: spec.egress.0.to.0 must be listed for egress on port TCP 443, got every namespace; " +
+                "open what apps need to all of them, by the list of this rule",
+        ]);
+    });
+    it("waits where nothing of the policy is shown yet", async () => {
+        const surroundings = { provider: "cell", providerProps: { kubeconfig: unknown } };
+        const hidden = resource("kubernetes:networking.k8s.io/v1:NetworkPolicy", "policy", {}, surroundings);
+        assert.deepEqual(await judgeStack("np-system-exceptions-exact", [hidden]), []);
     });
     it("tells peer and port", async () => {
         assert.deepEqual(await judge(to(named("bus"), tcp("cluster"))), [

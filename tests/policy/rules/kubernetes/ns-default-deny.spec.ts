@@ -35,6 +35,7 @@ describe("ns-default-deny", () => {
         { title: "a policy in another cluster", policies: [policy(denial, { namespace: "acme" }, "hub")] },
         { title: "ingress only", policies: [policy({ ...denial, policyTypes: ["Ingress"] })] },
         { title: "egress only", policies: [policy({ ...denial, policyTypes: ["Egress"] })] },
+        { title: "a type that is not known", policies: [policy({ ...denial, policyTypes: ["Ingress", unknown] })] },
         { title: "no types", policies: [policy({ podSelector: {} })] },
         { title: "some pods only", policies: [policy({ ...denial, podSelector: { matchLabels: { app: "web" } } })] },
         { title: "no selector", policies: [policy({ policyTypes: ["Ingress", "Egress"] })] },

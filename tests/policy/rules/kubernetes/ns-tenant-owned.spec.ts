@@ -69,6 +69,10 @@ describe("ns-tenant-owned", () => {
             title: "a tenant's hand on the switch",
             object: inNamespace("kube-system", "acme", "core/v1:ConfigMap", "amazon-vpc-cni"),
         },
+        ...["default", undefined, unknown].map((place) => ({
+            title: `${place === unknown ? "an unknown namespace" : place} for the switch`,
+            object: inNamespace(place, "shared", "core/v1:ConfigMap", "amazon-vpc-cni"),
+        })),
         {
             title: "another kind under the switch's name",
             object: inNamespace("kube-system", "shared", "core/v1:Secret", "amazon-vpc-cni"),

@@ -63,6 +63,11 @@ describe("rbac-tenant-namespace-only", () => {
         ["a namespace of another stack that carries the tenant", { place: "neo-acme-test-apps" }],
         ["an account of the tenant's namespace", { bound: [account("apps")] }],
         ["an account of a namespace of another stack that carries the tenant", { bound: [account("neo-acme-apps")] }],
+        ["a user that carries the tenant", { bound: [{ kind: "User", name: "neo:acme:test:deployer" }] }],
+        [
+            "an account of the tenant's namespace by its name as a user",
+            { bound: [{ kind: "User", name: "system:serviceaccount:apps:web" }] },
+        ],
         ["all accounts of the tenant's namespace", { bound: [group("system:serviceaccounts:apps")] }],
         ["the platform's account in a tenant's namespace", { bound: [account("gateway")] }],
         ["a shared binding in a shared namespace", { tenant: "shared", place: "gateway", bound: [account("gateway")] }],
@@ -105,6 +110,10 @@ describe("rbac-tenant-namespace-only", () => {
         ["all accounts", group("system:serviceaccounts")],
         ["all accounts of another tenant's namespace", group("system:serviceaccounts:others")],
         ["another tenant's account", account("others")],
+        [
+            "another tenant's account that is called as the tenant, by its name as a user",
+            { kind: "User", name: "system:serviceaccount:neo-globex-test-apps:acme" },
+        ],
         ["an account of a namespace that says nothing", account("web")],
         ["an account of a namespace that is not known", account(unknown)],
         ["a kind nobody knows", { kind: unknown, name: "neo:acme:test:deployer" }],
@@ -116,6 +125,20 @@ describe("rbac-tenant-namespace-only", () => {
             });
         }
     }
+    for (const tenant of ["system", "authenticated", "serviceaccounts"]) {
+        it(`rejects everybody, where a tenant is called ${tenant}`, async () => {
+            const bound = ["system:authenticated", "system:serviceaccounts"].map(group);
+            const found = subjects(await judge({ tenant, place: `neo-${tenant}-test-apps`, bound }));
+            assert.deepEqual(found, ["binding: subjects.0", "binding: subjects.1"]);
+        });
+    }
+    it("rejects an account of a plain namespace that is the tenant's in another cluster alone", async () => {
+        const elsewhere = namespace("tools", "acme", "hub");
+        assert.deepEqual(subjects(await judge({ bound: [account("tools")] }, elsewhere)), subject);
+    });
+    it("rejects an account of a namespace that nobody can attribute", async () => {
+        assert.deepEqual(subjects(await judge({ bound: [account("lost")] }, namespace("lost", unknown))), subject);
+    });
     for (const bound of [null, [], unknown]) {
         it(`rejects subjects ${bound === unknown ? "unknown" : JSON.stringify(bound)}`, async () => {
             assert.deepEqual(subjects(await judge({ bound })), ["binding: subjects"]);

@@ -51,6 +51,14 @@ describe("route-backend-tls", () => {
             [to(orders), policy({ targetRefs: [{ kind: "Backend", name: "orders" }] })],
             [name],
         ],
+        ...["https", unknown].map(
+            (sectionName) =>
+                [
+                    `a policy for port ${sectionName === unknown ? "nobody knows which" : sectionName} alone`,
+                    [to(orders), policy({ targetRefs: [{ kind: "Service", name: "orders", sectionName }] })],
+                    [name],
+                ] as const,
+        ),
         ["a policy for who is not known", [to(orders), policy({ targetRefs: unknown })], [name]],
         ["a policy of another namespace", [to(orders), policy({}, "neo-acme-test-apps")], [name]],
         ["a policy of another cluster", [to(orders), policy({}, namespace, silo)], [name]],
@@ -102,6 +110,19 @@ describe("route-backend-tls", () => {
         ],
     ] as const) {
         it(`refuses ${title}`, async () => assert.deepEqual(subjects(await judge(...resources)), wrong));
+    }
+    it("refuses a namespace for a route whose own nobody can tell", async () => {
+        const one = route([{ backendRefs: [{ ...orders, namespace }] }], unknown);
+        assert.deepEqual(subjects(await judge(one, policy({}, unknown))), [
+            "route: spec.rules.0.backendRefs.0.namespace",
+        ]);
+    });
+    for (const type of ["HTTPRoute", "BackendTLSPolicy"]) {
+        it(`waits for a ${type} that a preview cannot show`, async () => {
+            const surroundings = { provider: "cell", providerProps: { kubeconfig: unknown } };
+            const hidden = resource(`kubernetes:gateway.networking.k8s.io/v1:${type}`, "hidden", {}, surroundings);
+            assert.deepEqual(await judge(hidden), []);
+        });
     }
     it("accepts the route's own namespace by name", async () => {
         assert.deepEqual(await judge(to({ ...orders, namespace }), policy()), []);

@@ -55,6 +55,7 @@ const open = [
 describe("route-token-check", () => {
     for (const [title, resources] of [
         ["a check of signatures", [route(), check({ jwt })]],
+        ["a check of signatures that says it is of everybody", [route(), check({ jwt: { ...jwt, optional: false } })]],
         ["a check by a service", [route(), check({ extAuth })]],
         ["a check by a service that says nothing of failures", [route(), check({ extAuth: { http: extAuth.http } })]],
         [
@@ -75,6 +76,20 @@ describe("route-token-check", () => {
         ["a service that is not known", [route(), check({ extAuth: unknown })]],
         ["a service whose failure opens the way", [route(), check({ extAuth: { ...extAuth, failOpen: true } })]],
         ["a service of which that is not known", [route(), check({ extAuth: { ...extAuth, failOpen: unknown } })]],
+        ["a check of who shows a token", [route(), check({ jwt: { ...jwt, optional: true } })]],
+        ["a check of who likes", [route(), check({ jwt: { ...jwt, failOpen: true } })]],
+        ["a check of nobody knows whom", [route(), check({ jwt: { ...jwt, optional: unknown } })]],
+        ["a check of one of its rules", [route(), check({ jwt, target: { ...target, sectionName: "admin" } })]],
+        [
+            "a route to nobody knows whom, beside a check by nobody knows whom",
+            [
+                route({ service: unknown }),
+                check({
+                    target: { kind: "HTTPRoute", name: "other" },
+                    extAuth: { http: { backendRefs: [backend(unknown)] } },
+                }),
+            ],
+        ],
         ["a check of another route", [route(), check({ jwt, target: { kind: "HTTPRoute", name: "shop" } })]],
         ["a check of a route that is not known", [route(), check({ jwt, target: unknown })]],
         [
@@ -87,6 +102,15 @@ describe("route-token-check", () => {
         it(`tells of ${title}`, async () => assert.deepEqual(await judge(...resources), open));
     }
 
+    it("tells of a route whose own name is not known", async () => {
+        const found = await judge(route({ name: unknown }), check({ jwt, target: { ...target, name: unknown } }));
+        assert.equal(found.length, 1);
+    });
+    it("tells of a route that leads nowhere, beside a check of others", async () => {
+        const redirect = route();
+        redirect.props.spec = { rules: [{ filters: [{ type: "RequestRedirect" }] }] };
+        assert.deepEqual(await judge(redirect, check({ target: { kind: "HTTPRoute", name: "other" }, extAuth })), open);
+    });
     it("waits where the cluster is made in the same run, and nothing of its objects is shown", async () => {
         const unseen = { provider: "cell", providerProps: { kubeconfig: unknown } };
         assert.deepEqual(

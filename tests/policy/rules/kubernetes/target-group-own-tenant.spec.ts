@@ -4,10 +4,12 @@ import { fromOtherStack, judgeStack, madeFrom, resource, subjects, unknown } fro
 
 const group = (tenant: string) =>
     resource("aws:lb/targetGroup:TargetGroup", `${tenant}-group`, { tags: { "neo:tenant": tenant } });
+const balancer = resource("aws:lb/loadBalancer:LoadBalancer", "balancer", { tags: { "neo:tenant": "globex" } });
 const judge = (targetGroupARN: unknown, tenant: unknown = "shared") =>
     judgeStack("target-group-own-tenant", [
         group("shared"),
         group("globex"),
+        balancer,
         objectOf(tenant, "eks.amazonaws.com/v1:TargetGroupBinding", "targets", { spec: { targetGroupARN } }),
     ]);
 const arn = (name: string) => `arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/${name}/1a2b3c`;
@@ -26,6 +28,8 @@ describe("target-group-own-tenant", () => {
         ["what is no target group", "neo-globex-production1-gateway", "globex", false],
         ["one that nobody can tell", unknown, "globex", false],
         ["none", undefined, "globex", false],
+        ["what will be no target group", madeFrom(balancer), "globex", false],
+        ["a name of nobody's, by who cannot be told", arn("gateway"), unknown, false],
         ["one by who cannot be told", arn("neo-globex-production1-gateway"), unknown, false],
     ] as const) {
         it(`${isAccepted ? "accepts" : "refuses"} ${title}`, async () => {
@@ -35,6 +39,14 @@ describe("target-group-own-tenant", () => {
             );
         });
     }
+    it("waits where the cluster is made in the same run, and nothing of its objects is shown", async () => {
+        const surroundings = { provider: "cell", providerProps: { kubeconfig: unknown } };
+        const type = "kubernetes:eks.amazonaws.com/v1:TargetGroupBinding";
+        assert.deepEqual(
+            await judgeStack("target-group-own-tenant", [resource(type, "targets", {}, surroundings)]),
+            [],
+        );
+    });
     it("says why", async () => {
         assert.deepEqual(await judge(arn("neo-shared-production1-gateway"), "acme"), [
             "targets: spec.targetGroupARN must name a target group of tenant acme, " +

@@ -12,6 +12,7 @@ const critical = { key: "CriticalAddonsOnly", operator: "Exists" };
 describe("tenant-scheduling-safe", () => {
     for (const [title, spec] of [
         ["nothing said", { containers: [] }],
+        ["empty texts", { nodeName: "", priorityClassName: "", schedulerName: "", runtimeClassName: "" }],
         ["Kubernetes' own scheduler", { schedulerName: "default-scheduler" }],
         ["a class of its own", { priorityClassName: "batch" }],
         ["its own nodes", { tolerations: [own] }],
@@ -46,6 +47,9 @@ describe("tenant-scheduling-safe", () => {
     ] as const) {
         it(`rejects ${title}`, async () => assert.deepEqual(subjects(await judge(spec)), [`app: spec.${path}`]));
     }
+    it("rejects nodes without a value by nobody that can be told", async () => {
+        assert.equal((await judge({ tolerations: [{ key: "neo/tenant" }] }, undefined)).length, 1);
+    });
     it("rejects a tenant's nodes by nobody that can be told", async () => {
         assert.equal((await judge({ tolerations: [own] }, unknown)).length, 1);
     });

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { objectOf, pool, silo } from "../../../support/kubernetes-objects.ts";
-import { judgeStack, subjects, unknown, type TestResource } from "../../../support/policy.ts";
+import { judgeStack, resource, subjects, unknown, type TestResource } from "../../../support/policy.ts";
 
 const place = { namespace: "neo-acme-production-apps" };
 const spread = { topologyKey: "topology.kubernetes.io/zone", maxSkew: 1, whenUnsatisfiable: "ScheduleAnyway" };
@@ -70,12 +70,34 @@ describe("workload-ha", () => {
         ["a budget that lets none go", [workload(), budget({ maxUnavailable: 0 })], "PodDisruptionBudget"],
         ["a budget that keeps all", [workload(), budget({ minAvailable: 2 })], "PodDisruptionBudget"],
         ["a budget that keeps all of them", [workload(), budget({ minAvailable: "100%" })], "PodDisruptionBudget"],
+        [
+            "a part that is all of them, rounded up",
+            [workload(), budget({ minAvailable: "51%" })],
+            "PodDisruptionBudget",
+        ],
         ["a budget that is not known", [workload(), budget({ maxUnavailable: unknown })], "PodDisruptionBudget"],
+        ["a rest that is not known", [workload(), budget({ minAvailable: unknown })], "PodDisruptionBudget"],
+        ["a budget that says nothing", [workload(), budget({})], "PodDisruptionBudget"],
+        ["a budget for nobody", [workload(), budget({ selector: {}, maxUnavailable: 1 })], "PodDisruptionBudget"],
+        [
+            "a budget for nobody known",
+            [workload(), budget({ selector: unknown, maxUnavailable: 1 })],
+            "PodDisruptionBudget",
+        ],
+        [
+            "an autoscaler of nobody knows whom",
+            [workload({ replicas: 1 }), scaler(2, { kind: "Deployment", name: unknown }), budget()],
+            "spec.replicas",
+        ],
         ["a stage that is not known", [workload({ replicas: 1 }, [spread], unknown), budget()], "spec.replicas"],
     ] as const) {
         it(`tells of ${title}`, async () =>
             assert.deepEqual(subjects(await judge(...resources)), [`web: ${property}`]));
     }
+    it("waits where the cluster is made in the same run, and nothing of its objects is shown", async () => {
+        const surroundings = { provider: "cell", providerProps: { kubeconfig: unknown } };
+        assert.deepEqual(await judge(resource("kubernetes:apps/v1:Deployment", "web", {}, surroundings)), []);
+    });
     it("tells what a budget does", async () => {
         assert.deepEqual(await judge(workload(), budget({ maxUnavailable: 0 })), [
             "web: PodDisruptionBudget must select these pods, and let one go, got budget, which lets no pod go; make one with " +
