@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { securityHub } from "../../frameworks.ts";
+import { cdkNag, checkov, cisAws, securityHub } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import { namesCustomerKey } from "../../kms.ts";
 import type { Finding } from "../../message.ts";
@@ -17,7 +17,15 @@ export const auroraEncrypted: StackRule = {
     description: "Aurora storage is encrypted with a customer managed KMS key, not with the account's default one.",
     category: "encryption",
     severity: "critical",
-    references: [securityHub("RDS.27", "RDS DB clusters should be encrypted at rest")],
+    references: [
+        securityHub("RDS.27", "RDS DB clusters should be encrypted at rest"),
+        checkov(
+            "CKV_AWS_96, CKV_AWS_327",
+            "Aurora data is encrypted at rest, and clusters with a key of the customer's",
+        ),
+        cisAws("3.2.1", "Databases are encrypted at rest"),
+        cdkNag("AwsSolutions-RDS2", "Databases and clusters have storage encryption on"),
+    ],
     tags: ["encryption", "data"],
     remediationSteps: "Set storageEncrypted: true and kmsKeyId to the ARN of the tenant's own key (TenantKey).",
     enforcementLevel: "mandatory",

@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { checkov } from "../../frameworks.ts";
+import { checkov, prowler, securityHub } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
@@ -22,7 +22,11 @@ export const auroraForceSsl: StackRule = {
     description: "The parameter group that a cluster uses is of its own stack and forces TLS.",
     category: "encryption",
     severity: "high",
-    references: [checkov("CKV2_AWS_69", "Ensure AWS RDS database instance configured with encryption in transit")],
+    references: [
+        checkov("CKV2_AWS_69", "Ensure AWS RDS database instance configured with encryption in transit"),
+        prowler("rds_instance_transport_encrypted", "Databases force their clients to encrypt"),
+        securityHub("RDS.38", "PostgreSQL encrypts in transit: asked there of instances, here of clusters"),
+    ],
     tags: ["encryption", "data"],
     remediationSteps:
         "Create a ClusterParameterGroup with rds.force_ssl = 1 (require_secure_transport = ON for MySQL) and name it in " +

@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { securityHub } from "../../frameworks.ts";
+import { checkov, cisAws, securityHub } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import { ingressByAddress } from "../../ingress.ts";
 import type { Finding } from "../../message.ts";
@@ -16,7 +16,11 @@ export const auroraPrivate: StackRule = {
     description: "Aurora has no public address, lives in isolated subnets, and admits named security groups only.",
     category: "network",
     severity: "critical",
-    references: [securityHub("RDS.2", "RDS DB instances should prohibit public access")],
+    references: [
+        securityHub("RDS.2", "RDS DB instances should prohibit public access"),
+        checkov("CKV_AWS_17", "Databases are not publicly accessible"),
+        cisAws("3.2.3", "Databases have no public access"),
+    ],
     tags: ["network", "data"],
     remediationSteps:
         "Set publiclyAccessible: false on every instance; put the cluster in a subnet group of isolated subnets, tagged " +

@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { settingsByBucket } from "../../buckets.ts";
-import { securityHub } from "../../frameworks.ts";
+import { checkov, cisAws, securityHub } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
@@ -22,7 +22,15 @@ export const s3PublicAccessBlock: StackRule = {
     category: "isolation",
     severity: "critical",
     references: [
-        securityHub("S3.8, S3.12", "S3 general purpose buckets should block public access; ACLs should not be used"),
+        securityHub(
+            "S3.1, S3.8, S3.12",
+            "Accounts and S3 general purpose buckets should block public access; ACLs should not be used",
+        ),
+        checkov(
+            "CKV_AWS_53, CKV_AWS_54, CKV_AWS_55, CKV_AWS_56, CKV2_AWS_65",
+            "Each of the four settings is on, and access lists are off",
+        ),
+        cisAws("3.1.4", "Buckets block public access"),
     ],
     tags: ["network", "data", "tenant-isolation"],
     remediationSteps:

@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { settingsByBucket } from "../../buckets.ts";
-import { securityHub } from "../../frameworks.ts";
+import { checkov, securityHub } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import { namesCustomerKey } from "../../kms.ts";
 import type { Finding } from "../../message.ts";
@@ -18,7 +18,10 @@ export const s3SseKms: StackRule = {
     description: "Every bucket encrypts with a customer managed KMS key by default, and saves calls by a bucket key.",
     category: "encryption",
     severity: "high",
-    references: [securityHub("S3.17", "S3 general purpose buckets should be encrypted at rest with AWS KMS keys")],
+    references: [
+        securityHub("S3.17", "S3 general purpose buckets should be encrypted at rest with AWS KMS keys"),
+        checkov("CKV_AWS_19, CKV_AWS_145", "Buckets are encrypted at rest, with KMS by default"),
+    ],
     tags: ["encryption", "data"],
     remediationSteps:
         "Add a BucketServerSideEncryptionConfiguration for the bucket: sseAlgorithm aws:kms, kmsMasterKeyId the tenant's " +

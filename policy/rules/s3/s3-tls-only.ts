@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { settingsByBucket } from "../../buckets.ts";
 import { allows, principalsOf, statementsOf, stringsOf } from "../../documents.ts";
-import { securityHub } from "../../frameworks.ts";
+import { cdkNag, cisAws, securityHub } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
@@ -17,7 +17,11 @@ export const s3TlsOnly: StackRule = {
     description: "Every bucket has a policy that denies everybody everything without TLS, on bucket and objects.",
     category: "encryption",
     severity: "high",
-    references: [securityHub("S3.5", "S3 general purpose buckets should require requests to use SSL")],
+    references: [
+        securityHub("S3.5", "S3 general purpose buckets should require requests to use SSL"),
+        cisAws("3.1.1", "Bucket policies deny plain HTTP requests"),
+        cdkNag("AwsSolutions-S10", "Requests to buckets need TLS"),
+    ],
     tags: ["encryption", "data"],
     remediationSteps:
         "Add a BucketPolicy with a Deny of s3:* for Principal * on the bucket's ARN and <ARN>/*, with the one condition " +

@@ -1,4 +1,4 @@
-import { saasLens } from "../../frameworks.ts";
+import { saasLens, securityHub } from "../../frameworks.ts";
 import type { Finding } from "../../message.ts";
 import { read, type Readable } from "../../read.ts";
 import type { ResourceRule } from "../../rule.ts";
@@ -36,7 +36,14 @@ export const tenantTagsRequired: ResourceRule = {
         "Every taggable AWS resource carries tenant, environment, owner and cost centre; data stores their data class.",
     category: "tagging",
     severity: "high",
-    references: [saasLens("SEC 1", "Tenant identity is associated with every resource")],
+    references: [
+        saasLens("SEC 1", "Tenant identity is associated with every resource"),
+        securityHub(
+            "ACM.3, CloudFront.14, CloudTrail.9, DynamoDB.5, EC2.37, EC2.39, EC2.40, EC2.42, EC2.43, EC2.44, EC2.46, EC2.47, " +
+                "EC2.48, EKS.6, GuardDuty.4, IAM.24, RDS.28, RDS.30, RDS.33, SecretsManager.5",
+            "Resources carry the tags that are required",
+        ),
+    ],
     tags: ["tagging", "tenant-isolation"],
     remediationSteps:
         "Create the resource under the stack's explicit provider, whose defaultTags hold the common tags; " +
