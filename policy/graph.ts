@@ -92,7 +92,7 @@ function nameless(reading: Reading, types: readonly string[]): PolicyResource[] 
     return reading.sources.filter(
         (source) =>
             types.includes(source.type) &&
-            uniqueIdentities.every((identity) => read(source, identity).text === undefined),
+            uniqueIdentities.every((identity) => read(source, identity).state === "absent"),
     );
 }
 

@@ -68,8 +68,10 @@ describe("StackGraph", () => {
 
     it("takes a known value for its source only when the source shows no id to compare it with", () => {
         const silent = policyResource(keyType, "silent", {});
+        const waiting = policyResource(keyType, "waiting", { id: unknown });
         for (const [source, targets] of [
             [silent, [silent]],
+            [waiting, []],
             [key, []],
         ] as const) {
             const mention = policyResource("aws:test/user:User", "mention", { keyId: "k" });
