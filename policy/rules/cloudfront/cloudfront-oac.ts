@@ -7,6 +7,9 @@ import { distribution, multitenantDistribution } from "../../types.ts";
 /** The public face of a bucket, which no access control reaches. Source: S3 user guide, "Website endpoints". */
 const websiteEndpoint = /\.s3-website[.-]/;
 
+/** A bucket's own address. Source: AWS General Reference, "Amazon S3 endpoints". */
+const bucketEndpoint = /(^|\.)s3[.-]([a-z0-9-]+\.)*amazonaws\.com(\.cn)?$/;
+
 /** An origin of another kind says how it is spoken to; what says nothing is a bucket. */
 const otherKinds = ["customOriginConfig", "customOriginConfigs", "vpcOriginConfig", "vpcOriginConfigs"];
 
@@ -48,7 +51,11 @@ function originFindings({ path, origin }: Origin): Finding[] {
     const legacy = origin.at("s3OriginConfig.originAccessIdentity");
     const address = origin.field("domainName");
     const control = origin.field("originAccessControlId");
-    const isBucket = origin.state === "unknown" || otherKinds.every((kind) => origin.field(kind).empty);
+    // A bucket that is spoken to like any server is asked without a signature.
+    const isBucket =
+        origin.state === "unknown" ||
+        bucketEndpoint.test(address.text ?? "") ||
+        otherKinds.every((kind) => origin.field(kind).empty);
     const remedy = "sign requests with an origin access control";
     if (websiteEndpoint.test(address.text ?? "")) {
         const rule = "be no website endpoint of a bucket";

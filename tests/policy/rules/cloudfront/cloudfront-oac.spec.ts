@@ -13,6 +13,17 @@ describe("cloudfront-oac", () => {
         ["a load balancer", { id: "own", domainName: unknown, customOriginConfigs: [{}] }, []],
         ["a VPC origin", { id: "own", domainName: unknown, vpcOriginConfigs: [{ vpcOriginId: unknown }] }, []],
         ["a bucket without one", bucket, [path]],
+        ["a bucket that is spoken to like any server", { ...bucket, customOriginConfigs: [{}] }, [path]],
+        [
+            "a bucket by a path of S3's own address",
+            { domainName: "s3.eu-west-1.amazonaws.com", customOriginConfigs: [{}] },
+            [path],
+        ],
+        [
+            "a server whose name has an s3 in it",
+            { domainName: "assets.s3-proxy.acme.example", customOriginConfigs: [{}] },
+            [],
+        ],
         ["an empty one", { ...bucket, originAccessControlId: "" }, [path]],
         ["an origin of no kind, whose address is not known", { id: "own", domainName: unknown }, [path]],
         ["an origin that is not known", unknown, [path]],
