@@ -26,7 +26,8 @@ export const defaultSgClosed: StackRule = {
     types: [vpc, defaultSecurityGroup],
     validateStack: ({ graph }, report) => {
         const groups = graph.ofType(defaultSecurityGroup);
-        const closed = new Set(groups.flatMap((group) => graph.resolve(read(group, "vpcId"), vpc).targets));
+        const networks = groups.map((group) => graph.resolve(read(group, "vpcId"), vpc).targets);
+        const closed = new Set(networks.filter(({ length }) => length === 1).flat());
         for (const network of graph.ofType(vpc).filter((each) => !closed.has(each))) {
             const rule = "be managed, and empty";
             report(network, { property: "default security group", rule, got: "nobody's", remedy });

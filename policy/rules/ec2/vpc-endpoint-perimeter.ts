@@ -64,5 +64,6 @@ function isOfOwn(endpoint: PolicyResource, statement: Reading): boolean {
 function bounds(endpoint: PolicyResource, key: string, values: Reading): boolean {
     const all = values.items.length > 0 ? values.items : [values];
     if (key === "aws:principalaccount") return all.every((value) => isListed(endpoint, accountOf(value)));
-    return key === "aws:principalorgid" && all.every(({ text }) => /^o-[a-z0-9]+$/.test(text ?? ""));
+    const [one, ...others] = all;
+    return key === "aws:principalorgid" && others.length === 0 && /^o-[a-z0-9]+$/.test(one?.text ?? "");
 }

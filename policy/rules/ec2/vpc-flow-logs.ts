@@ -28,7 +28,8 @@ export const vpcFlowLogs: StackRule = {
     types: [vpc, flowLog],
     validateStack: ({ graph }, report) => {
         const logs = graph.ofType(flowLog);
-        const recorded = new Set(logs.flatMap((log) => graph.resolve(read(log, "vpcId"), vpc).targets));
+        const networks = logs.map((log) => graph.resolve(read(log, "vpcId"), vpc).targets);
+        const recorded = new Set(networks.filter(({ length }) => length === 1).flat());
         for (const network of graph.ofType(vpc)) if (!recorded.has(network)) report(network, absence);
         for (const log of logs) {
             for (const finding of [...trafficFindings(log), ...destinationFindings(graph, log)]) report(log, finding);

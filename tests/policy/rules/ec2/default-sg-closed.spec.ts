@@ -1,5 +1,13 @@
 import { strict as assert } from "node:assert";
-import { fromOtherStack, judgeStack, madeFrom, resource, unknown, type TestResource } from "../../../support/policy.ts";
+import {
+    fromOtherStack,
+    judgeStack,
+    madeFrom,
+    resource,
+    subjects,
+    unknown,
+    type TestResource,
+} from "../../../support/policy.ts";
 
 const network = resource("aws:ec2/vpc:Vpc", "vpc", { id: unknown, cidrBlock: "10.0.0.0/16" });
 const group = (props: Record<string, unknown>) =>
@@ -38,6 +46,14 @@ describe("default-sg-closed", () => {
     ] as const) {
         it(`refuses a group of ${title}`, async () => assert.deepEqual(await judge(group({ vpcId })), unmanaged));
     }
+    it("refuses a group that may be either of two networks'", async () => {
+        const other = resource("aws:ec2/vpc:Vpc", "other", { id: unknown });
+        const either = group({ vpcId: madeFrom(network, other) });
+        assert.deepEqual(subjects(await judge(other, either)), [
+            "vpc: default security group",
+            "other: default security group",
+        ]);
+    });
     for (const [property, value] of [
         ["ingress", open],
         ["egress", open],

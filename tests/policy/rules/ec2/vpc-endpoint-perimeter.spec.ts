@@ -47,6 +47,11 @@ describe("vpc-endpoint-perimeter", () => {
             when({ StringEquals: { "aws:ResourceOrgID": "o-1a2b3c4d5e" } }),
             false,
         ],
+        [
+            "two organisations",
+            when({ StringEquals: { "aws:PrincipalOrgID": ["o-1a2b3c4d5e", "o-6f7g8h9i0j"] } }),
+            false,
+        ],
         ["any organisation", when({ StringEquals: { "aws:PrincipalOrgID": "*" } }), false],
         ["no policy", undefined, false],
         ["a policy that is not known", unknown, false],

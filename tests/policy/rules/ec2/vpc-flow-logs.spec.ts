@@ -34,6 +34,15 @@ describe("vpc-flow-logs", () => {
             assert.deepEqual(subjects(await judge({ vpcId })), ["network: flow log"]);
         });
     }
+    it("rejects two networks of which nobody can tell whose the only flow log is", async () => {
+        const other = resource("aws:ec2/vpc:Vpc", "other", { id: unknown });
+        const props = { vpcId: madeFrom(vpc, other), trafficType: "ALL", logDestination: madeFrom(records) };
+        const log = resource("aws:ec2/flowLog:FlowLog", "flow-log", props);
+        assert.deepEqual(subjects(await judgeStack("vpc-flow-logs", [vpc, other, log, records, key])), [
+            "network: flow log",
+            "other: flow log",
+        ]);
+    });
     for (const [property, values] of [
         ["trafficType", [null, "REJECT", unknown]],
         ["logDestination", [null, "arn:aws:s3:::elsewhere", madeFrom(plain), madeFrom(key), fromOtherStack()]],
