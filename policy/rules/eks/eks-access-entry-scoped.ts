@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { accountOf, isListed } from "../../accounts.ts";
 import { cisEks } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
@@ -85,10 +86,17 @@ function principalOf(graph: StackGraph, resource: PolicyResource): Reading {
 }
 
 function ownerOf(graph: StackGraph, resource: PolicyResource): string | undefined {
-    return tenantOfRole(graph, principalOf(graph, resource));
+    const principal = principalOf(graph, resource);
+    return isStranger(resource, principal) ? undefined : tenantOfRole(graph, principal);
+}
+
+/** What a role of another account is called says nothing: its names are somebody else's. */
+function isStranger(resource: PolicyResource, principal: Reading): boolean {
+    return principal.text !== undefined && !isListed(resource, accountOf(principal));
 }
 
 function isOperator(graph: StackGraph, resource: PolicyResource): boolean {
-    const name = roleName(principalOf(graph, resource).text);
+    const principal = principalOf(graph, resource);
+    const name = isStranger(resource, principal) ? undefined : roleName(principal.text);
     return name !== undefined && tenantInName(name) === undefined && nameCarries(name, operators);
 }

@@ -120,6 +120,46 @@ describe("eks-access-entry-scoped", () => {
             assert.deepEqual(subjects(await judge(cluster, one)), [`grant: accessScope.${property}`]);
         });
     }
+    it("rejects operators, nodes and tenants of another account, whatever they are called", async () => {
+        const account = { provider: "aws", providerProps: { allowedAccountIds: ["111122223333"] } };
+        const found = (name: string, accessScope: unknown, policyArn: string, accountId: string) => {
+            const principalArn = `arn:aws:iam::${accountId}:role/${name}`;
+            const props = { clusterName: "neo-shared-production1-cluster", principalArn, accessScope, policyArn };
+            return judge(
+                cluster,
+                resource("aws:eks/accessPolicyAssociation:AccessPolicyAssociation", "grant", props, account),
+                resource(
+                    "aws:eks/accessEntry:AccessEntry",
+                    "entry",
+                    { principalArn, kubernetesGroups: ["on-call"] },
+                    account,
+                ),
+            );
+        };
+        for (const [name, scope, policyName, wrong] of [
+            [
+                "neo-operator",
+                inCluster,
+                "AmazonEKSClusterAdminPolicy",
+                ["entry: kubernetesGroups", "grant: accessScope.type"],
+            ],
+            [
+                "neo-shared-production1-node",
+                inCluster,
+                "AmazonEKSAutoNodePolicy",
+                ["entry: kubernetesGroups", "grant: accessScope.type"],
+            ],
+            [
+                "neo-acme-production-deployer",
+                inNamespaces(own),
+                "AmazonEKSEditPolicy",
+                ["entry: kubernetesGroups", "grant: accessScope.namespaces"],
+            ],
+        ] as const) {
+            assert.deepEqual(subjects(await found(name, scope, policy(policyName), "444455556666")), wrong);
+        }
+        assert.deepEqual(await found("neo-operator", inCluster, policy("AmazonEKSEditPolicy"), "111122223333"), []);
+    });
     it("rejects nodes of nobody in a cluster of nobody", async () => {
         const nodes = association(arn("node"), inCluster, policy("AmazonEKSAutoNodePolicy"));
         const legacy = resource("aws:eks/cluster:Cluster", "legacy", { name: "neo-shared-production1-cluster" });
