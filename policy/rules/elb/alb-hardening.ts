@@ -4,7 +4,7 @@ import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
 import { isRetiring } from "../../retirement.ts";
 import type { StackRule } from "../../rule.ts";
-import { loadBalancer } from "../../types.ts";
+import { loadBalancer, subnet } from "../../types.ts";
 
 interface Demand {
     property: string;
@@ -43,7 +43,8 @@ const demands: readonly Demand[] = [
     {
         property: "subnets",
         rule: "name two at least",
-        holds: ({ items, state, sources }) => items.length > 1 || (state === "unknown" && sources.length > 1),
+        holds: ({ items, state, sources }) =>
+            items.length > 1 || (state === "unknown" && sources.filter(({ type }) => type === subnet).length > 1),
         remedy: "a load balancer in one zone ends with the zone",
     },
 ];

@@ -53,7 +53,8 @@ function groupsOf(graph: StackGraph, balancer: PolicyResource): PolicyResource[]
 
 function balancerFindings(graph: StackGraph, balancer: PolicyResource, doors: ReadonlySet<PolicyResource>): Finding[] {
     const got = read(balancer, "securityGroups");
-    const isGuarded = groupsOf(graph, balancer).length > 0;
+    const { targets, outside, unresolved } = graph.resolve(got, securityGroup);
+    const isGuarded = targets.length > 0 && outside.length === 0 && !unresolved;
     return [
         ...(doors.has(balancer)
             ? []
@@ -70,7 +71,7 @@ function balancerFindings(graph: StackGraph, balancer: PolicyResource, doors: Re
             : [
                   {
                       property: "securityGroups",
-                      rule: "name a group of this stack",
+                      rule: "name groups of this stack only",
                       got,
                       remedy: "who may come in must be seen here",
                   },

@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { judgeStack, madeFrom, resource, subjects, unknown, type TestResource } from "../../../support/policy.ts";
 
 const [first, second] = ["a", "b"].map((name) => resource("aws:ec2/subnet:Subnet", name, { id: unknown }));
+const network = resource("aws:ec2/vpc:Vpc", "network", { id: unknown });
 const hard = {
     loadBalancerType: "application",
     dropInvalidHeaderFields: true,
@@ -14,6 +15,7 @@ const judge = (changes: Record<string, unknown>, ...others: TestResource[]) =>
         resource("aws:lb/loadBalancer:LoadBalancer", "edge", { ...hard, ...changes }),
         first!,
         second!,
+        network,
         ...others,
     ]);
 const guard = (lifecycle: unknown) => resource("neo:stack:StackGuard", "guard", { lifecycle });
@@ -60,6 +62,7 @@ describe("alb-hardening", () => {
         ["subnets", unknown],
         ["subnets", madeFrom(first!)],
         ["subnets", [madeFrom(first!, second!)]],
+        ["subnets", madeFrom(first!, network)],
     ] as const) {
         it(`refuses ${property} ${JSON.stringify(value)}`, async () => {
             assert.deepEqual(subjects(await judge({ [property]: value })), [`edge: ${property}`]);

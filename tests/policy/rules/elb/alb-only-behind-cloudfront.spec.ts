@@ -11,7 +11,8 @@ import {
 
 type Props = Record<string, unknown>;
 
-const group = (props: Props = { ingress: unknown }) => resource("aws:ec2/securityGroup:SecurityGroup", "group", props);
+const group = (props: Props = { ingress: unknown }) =>
+    resource("aws:ec2/securityGroup:SecurityGroup", "group", { id: unknown, ...props });
 const balancer = (props: Props = {}) =>
     resource("aws:lb/loadBalancer:LoadBalancer", "balancer", { securityGroups: [madeFrom(group())], ...props });
 const origin = (arn: unknown) =>
@@ -40,8 +41,14 @@ describe("alb-only-behind-cloudfront", () => {
                 "got neither; let requests come by CloudFront",
         ]);
     });
-    for (const securityGroups of [undefined, [], unknown, ["sg-elsewhere"]]) {
-        it(`refuses security groups ${securityGroups === unknown ? "not known" : JSON.stringify(securityGroups)}`, async () => {
+    for (const [title, securityGroups] of [
+        ["nothing said of them", undefined],
+        ["none", []],
+        ["some that are not known", unknown],
+        ["one of another stack", ["sg-elsewhere"]],
+        ["one of another stack beside its own", [madeFrom(group()), "sg-elsewhere"]],
+    ] as const) {
+        it(`refuses security groups: ${title}`, async () => {
             const found = await judge(balancer({ securityGroups }), group(), origin(madeFrom(balancer())));
             assert.deepEqual(subjects(found), ["balancer: securityGroups"]);
         });
