@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { isOwnAccount } from "../../accounts.ts";
-import { allows, statementName, statementsOf, stringsOf } from "../../documents.ts";
+import { allows, statementName, statementsOf } from "../../documents.ts";
 import { saasLens, securityPillar } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
@@ -9,11 +9,16 @@ import type { StackRule } from "../../rule.ts";
 import { nameCarries } from "../../tenant.ts";
 import { iamRole, kmsKey, kmsKeyPolicy, kmsReplicaKey } from "../../types.ts";
 
-/** Operators that let a request through only when the key is there and fits. */
-const boundingOperator = /^(ForAnyValue:|ForAllValues:)?(String|Arn)(Equals|Like|EqualsIgnoreCase)$/;
+/** Operators that let a request through only when the key is there and fits. ForAllValues lets through what has no such key. */
+const boundingOperator = /^(ForAnyValue:)?(String|Arn)(Equals|Like|EqualsIgnoreCase)$/;
 
-/** What binds a service to the account, or to a service that asks for it. */
-const bindsToAccount = new Set(["aws:sourceaccount", "aws:sourceorgid", "kms:calleraccount", "kms:viaservice"]);
+/** What binds a service to the account, or to a service that asks for it, and which values do: `*` would be everybody's. */
+const bindsToAccount: ReadonlyMap<string, (value: Reading, resource: PolicyResource) => boolean> = new Map([
+    ["aws:sourceaccount", (value, resource) => isOwnAccount(resource, value)],
+    ["aws:sourceorgid", ({ text }) => /^o-[a-z0-9]+$/.test(text ?? "")],
+    ["kms:calleraccount", (value, resource) => isOwnAccount(resource, value)],
+    ["kms:viaservice", ({ text }) => /^[a-z0-9-]+\./.test(text ?? "")],
+]);
 
 /** What binds a service to named resources. */
 const bindsToResources = /^(aws:sourcearn|kms:encryptioncontext:.+)$/;
@@ -60,7 +65,7 @@ function policyFindings(graph: StackGraph, resource: PolicyResource): Finding[] 
             got: `${got} in ${name}`,
             remedy: "name a role of the key's own tenant",
         }));
-        return [...roles, ...serviceFindings(tenant, statement, name)];
+        return [...roles, ...serviceFindings(resource, tenant, statement, name)];
     });
 }
 
@@ -96,9 +101,14 @@ function isOfTenant(graph: StackGraph, tenant: string | undefined, principal: Re
     return nameCarries(principal.text ?? "", [tenant]);
 }
 
-function serviceFindings(tenant: string | undefined, statement: Reading, name: string): Finding[] {
+function serviceFindings(
+    resource: PolicyResource,
+    tenant: string | undefined,
+    statement: Reading,
+    name: string,
+): Finding[] {
     const services = statement.field("Principal").field("Service");
-    if (services.state === "absent" || isBound(tenant, statement.field("Condition"))) return [];
+    if (services.state === "absent" || isBound(resource, tenant, statement.field("Condition"))) return [];
     return [
         {
             property: "policy",
@@ -110,12 +120,16 @@ function serviceFindings(tenant: string | undefined, statement: Reading, name: s
 }
 
 /** Conditions hold together, so one that names only the tenant's resources is enough; one that names others' is not made good by the account. */
-function isBound(tenant: string | undefined, condition: Reading): boolean {
+function isBound(resource: PolicyResource, tenant: string | undefined, condition: Reading): boolean {
     const tests = condition.fields
         .filter(([operator]) => boundingOperator.test(operator))
         .flatMap(([, keys]) => keys.fields)
-        .map(([key, values]) => ({ key: key.toLowerCase(), values: stringsOf(values) }));
+        .map(([key, value]) => ({ key: key.toLowerCase(), values: value.items.length > 0 ? value.items : [value] }));
     const resources = tests.filter(({ key }) => bindsToResources.test(key));
-    if (resources.length === 0) return tests.some(({ key }) => bindsToAccount.has(key));
-    return resources.some(({ values }) => values?.every((value) => nameCarries(value, [tenant])) === true);
+    if (resources.length > 0) {
+        return resources.some(({ values }) => values.every(({ text }) => nameCarries(text ?? "", [tenant])));
+    }
+    return tests.some(({ key, values }) =>
+        values.every((value) => bindsToAccount.get(key)?.(value, resource) === true),
+    );
 }

@@ -31,7 +31,7 @@ export const noAwsManagedKey: ResourceRule = {
 };
 
 function keyFindings({ property, got }: DataKey): Finding[] {
-    const isOurs = got.state === "unknown" || (got.text !== undefined && isCustomerKey(got.text));
+    const isOurs = got.state === "unknown" || isCustomerKey(got.text ?? "");
     if (isOurs) return [];
     const remedy = "AWS's own keys are everybody's";
     return [{ property, rule: "name a customer managed KMS key", got, remedy }];

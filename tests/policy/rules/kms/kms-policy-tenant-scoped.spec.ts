@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { judgeStack, madeFrom, resource } from "../../../support/policy.ts";
+import { judgeStack, madeFrom, resource, unknown } from "../../../support/policy.ts";
 
 const owned = (tenant: string) => ({ tags: { "neo:tenant": tenant } });
 const roleOf = (tenant: string, name: string) =>
@@ -33,7 +33,18 @@ describe("kms-policy-tenant-scoped", () => {
         ["a refusal", { Effect: "Deny", Principal: { AWS: arn("other") } }],
         [
             "a service for the account",
-            { Principal: service, Condition: { StringEquals: { "aws:SourceAccount": "1" } } },
+            { Principal: service, Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } },
+        ],
+        [
+            "a service for whoever of the account calls it",
+            {
+                Principal: service,
+                Condition: { StringEquals: { "kms:CallerAccount": ["111122223333", "111122224444"] } },
+            },
+        ],
+        [
+            "a service for one organisation",
+            { Principal: service, Condition: { StringEquals: { "aws:SourceOrgID": "o-1a2b3c4d5e" } } },
         ],
         [
             "a service that another one asks",
@@ -89,14 +100,23 @@ describe("kms-policy-tenant-scoped", () => {
     for (const [title, Condition] of [
         ["without a condition", undefined],
         ["on a condition that bounds nothing", { StringEquals: { "kms:KeySpec": "SYMMETRIC_DEFAULT" } }],
-        ["on a condition that may be absent", { StringEqualsIfExists: { "aws:SourceAccount": "1" } }],
-        ["on the opposite", { StringNotEquals: { "aws:SourceAccount": "1" } }],
+        ["on a condition that may be absent", { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } }],
+        [
+            "on a condition that holds without its key",
+            { "ForAllValues:StringEquals": { "aws:SourceAccount": "111122223333" } },
+        ],
+        ["for every account", { StringLike: { "aws:SourceAccount": "*" } }],
+        ["for another account", { StringEquals: { "kms:CallerAccount": ["111122223333", "999999999999"] } }],
+        ["for an account that is not known", { StringEquals: { "aws:SourceAccount": unknown } }],
+        ["for any organisation", { StringLike: { "aws:SourceOrgID": "o-*" } }],
+        ["by way of any service", { StringLike: { "kms:ViaService": "*" } }],
+        ["on the opposite", { StringNotEquals: { "aws:SourceAccount": "111122223333" } }],
         ["for another tenant", { ArnLike: { "kms:EncryptionContext:aws:logs:arn": group.replace("acme", "globex") } }],
         ["for what is no name", { ArnLike: { "aws:SourceArn": [true] } }],
         ["for several tenants", { ArnLike: { "kms:EncryptionContext:aws:logs:arn": [group, "arn:aws:logs:*"] } }],
         [
             "for another tenant of the same account",
-            { StringEquals: { "aws:SourceAccount": "1", "aws:SourceArn": "arn:aws:s3:::neo-globex-blobs" } },
+            { StringEquals: { "aws:SourceAccount": "111122223333", "aws:SourceArn": "arn:aws:s3:::neo-globex-blobs" } },
         ],
     ] as const) {
         it(`rejects a service ${title}`, async () => {
