@@ -44,9 +44,10 @@ function variableFindings({ reading, path }: Part): Finding[] {
     if (reading.at("valueFrom.secretKeyRef").state !== "absent") {
         return [{ property: path, rule, got: `${name} from a Secret`, remedy }];
     }
-    const value = reading.field("value").text;
-    if (value === undefined || !secretName.test(name) || whereabouts.test(value)) return [];
-    return [{ property: path, rule, got: `${name} with a value`, remedy }];
+    const value = reading.field("value");
+    if (value.empty || !secretName.test(name) || whereabouts.test(value.text ?? "")) return [];
+    const got = value.state === "unknown" ? `${name} with a value not known yet` : `${name} with a value`;
+    return [{ property: path, rule, got, remedy }];
 }
 
 function sourceFindings({ reading, path }: Part): Finding[] {

@@ -6,8 +6,8 @@ import type { ResourceRule } from "../../rule.ts";
 import { sharedTenant, tenantLabel } from "../../tenant.ts";
 import { envoyProxy, service } from "../../types.ts";
 
-/** A name in the cluster: `<service>.<namespace>.svc`, and what may follow. */
-const inCluster = /^[^.]+\.(?<namespace>[^.]+)\.svc(\.|$)/;
+/** A name in the cluster: `<service>.<namespace>.svc`, one of a pod in front of it or by its address, and what may follow. */
+const inCluster = /^.*\.(?<namespace>[^.]+)\.(?:svc|pod)(?:\.|$)/;
 
 /** Requests come in by the cell's gateway, where tokens are checked and hosts belong to tenants. A second door has neither. */
 export const serviceExposure: ResourceRule = {

@@ -81,7 +81,7 @@ function hasTls(tls: NatsBlock | undefined): boolean {
 }
 
 function plainFindings(config: NatsBlock): Finding[] {
-    return ["http", "http_port", "monitor_port", "allow_non_tls", "no_auth_user"]
+    return ["http", "http_port", "monitor_port", "prof_port", "allow_non_tls", "no_auth_user"]
         .filter((name) => config.settings.has(name) && config.settings.get(name) !== false)
         .map((name) => ({
             property: `nats.conf ${name}`,

@@ -92,6 +92,9 @@ describe("pod-restricted", () => {
         ["root by number", { runAsUser: 0 }, "runAsUser"],
         ["an unknown user", { runAsUser: unknown }, "runAsUser"],
         ["no AppArmor", { appArmorProfile: { type: "Unconfined" } }, "appArmorProfile.type"],
+        ["an unknown AppArmor", { appArmorProfile: unknown }, "appArmorProfile.type"],
+        ["an unknown SELinux type", { seLinuxOptions: { type: unknown } }, "seLinuxOptions.type"],
+        ["an unknown host process", { windowsOptions: { hostProcess: unknown } }, "windowsOptions.hostProcess"],
         ["a foreign SELinux type", { seLinuxOptions: { type: "spc_t" } }, "seLinuxOptions.type"],
         ["an SELinux user", { seLinuxOptions: { user: "root" } }, "seLinuxOptions.user"],
         ["an SELinux role", { seLinuxOptions: { role: unknown } }, "seLinuxOptions.role"],
@@ -106,6 +109,7 @@ describe("pod-restricted", () => {
     }
     for (const [title, sysctls, path] of [
         ["an unsafe kernel parameter", [{ name: "kernel.msgmax" }], "securityContext.sysctls.0.name"],
+        ["a kernel parameter that is not known", [{ name: unknown }], "securityContext.sysctls.0.name"],
         ["kernel parameters that are not known", unknown, "securityContext.sysctls"],
     ] as const) {
         it(`rejects ${title}`, async () => {
@@ -133,6 +137,11 @@ describe("pod-restricted", () => {
         ["unknown privilege escalation", { allowPrivilegeEscalation: unknown }, "allowPrivilegeEscalation"],
         ["a privileged container", { privileged: true }, "privileged"],
         ["an unknown privilege", { privileged: unknown }, "privileged"],
+        ["a root that may be written", { readOnlyRootFilesystem: false }, "readOnlyRootFilesystem"],
+        ["a root of which that is not known", { readOnlyRootFilesystem: unknown }, "readOnlyRootFilesystem"],
+        ["unknown dropped capabilities", { capabilities: { drop: unknown } }, "capabilities.drop"],
+        ["an unknown /proc", { procMount: unknown }, "procMount"],
+        ["an unknown seccomp in one container", { seccompProfile: unknown }, "seccompProfile.type"],
         ["a writable root", { readOnlyRootFilesystem: undefined }, "readOnlyRootFilesystem"],
         ["kept capabilities", { capabilities: {} }, "capabilities.drop"],
         ["some dropped capabilities", { capabilities: { drop: ["NET_RAW"] } }, "capabilities.drop"],
@@ -158,6 +167,7 @@ describe("pod-restricted", () => {
     });
     for (const [title, changes, path] of [
         ["a port of the host", { ports: [{ containerPort: 1 }, { hostPort: 443 }] }, "ports.1.hostPort"],
+        ["a port of the host that is not known", { ports: [{ hostPort: unknown }] }, "ports.0.hostPort"],
         ["ports that are not known", { ports: unknown }, "ports"],
         ["a probe of another host", { livenessProbe: { httpGet: { host: "10.0.0.1" } } }, "livenessProbe.httpGet.host"],
         [

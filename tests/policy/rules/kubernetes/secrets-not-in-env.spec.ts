@@ -30,6 +30,9 @@ describe("secrets-not-in-env", () => {
         ["a key of a Secret", { env: [{ name: "A", value: "b" }, fromSecret] }, "env.1"],
         ["a password", { env: [{ name: "DB_PASSWORD", value: "hidden" }] }, "env.0"],
         ["a token", { env: [{ name: "githubToken", value: "hidden" }] }, "env.0"],
+        ["a password that is not known yet", { env: [{ name: "DB_PASSWORD", value: unknown }] }, "env.0"],
+        ["a Secret's key that is not known yet", { env: [{ name: "A", valueFrom: unknown }] }, "env.0"],
+        ["a variable that is not known yet", { env: [unknown] }, "env.0"],
         ["an API key", { env: [{ name: "API_KEY", value: "hidden" }] }, "env.0"],
         ["a whole Secret", { envFrom: [{ secretRef: { name: "db" } }] }, "envFrom.0"],
         ["variables that are not known", { env: unknown }, "env"],
@@ -43,6 +46,12 @@ describe("secrets-not-in-env", () => {
             });
         }
     }
+    it("tells that a value is not known yet", async () => {
+        assert.deepEqual(await judge({ env: [{ name: "DB_PASSWORD", value: unknown }] }), [
+            "app: spec.containers.0.env.0 must hold no secret, got DB_PASSWORD with a value not known yet; mount it, or read it " +
+                "with the pod's own role",
+        ]);
+    });
     it("tells the variable, and not its value", async () => {
         assert.deepEqual(await judge({ env: [{ name: "DB_PASSWORD", value: "hidden" }] }), [
             "app: spec.containers.0.env.0 must hold no secret, got DB_PASSWORD with a value; mount it, or read it with the " +

@@ -22,6 +22,7 @@ describe("service-exposure", () => {
         ["no address", { type: "ClusterIP", clusterIP: "None", externalIPs: [] }],
         ["an alias for a name outside", alias("api.example.org")],
         ["an alias in an own namespace", alias("db.neo-acme-production-apps.svc.cluster.local")],
+        ["an alias for one pod of its own", alias("orders-0.orders.neo-acme-production-apps.svc")],
         ["an alias for a part of the platform", alias("bus.bus.svc")],
         ["an alias for a service of the platform", alias("identity.neo-shared-platform-apps.svc")],
     ] as const) {
@@ -36,6 +37,21 @@ describe("service-exposure", () => {
         ["external addresses that are not known", { externalIPs: unknown }, "externalIPs"],
         ["a load balancer's address", { type: "ClusterIP", loadBalancerIP: "198.51.100.7" }, "loadBalancerIP"],
         ["an alias for another tenant's service", alias("web.neo-globex-production-apps.svc"), "externalName"],
+        [
+            "an alias for one pod of another tenant's",
+            alias("orders-0.orders.neo-globex-production-apps.svc.cluster.local"),
+            "externalName",
+        ],
+        [
+            "an alias for one pod whose names would pass for a namespace",
+            alias("x.svc.svc.neo-globex-production-apps.svc"),
+            "externalName",
+        ],
+        [
+            "an alias for another tenant's pod by its address",
+            alias("10-0-12-7.neo-globex-production-apps.pod.cluster.local"),
+            "externalName",
+        ],
         [
             "an alias for another tenant, spelt out",
             alias("web.neo-globex-production-apps.svc.cluster.local"),

@@ -30,6 +30,7 @@ describe("nats-tls-auth", () => {
         ["leaves in plain text at an address", `${known}leafnodes: { listen: 0.0.0.0:7422 }`, ["leafnodes.tls"]],
         ["plain monitoring", `${known}http: 8222`, ["http"]],
         ["a plain monitoring port", `${known}http_port: 8222`, ["http_port"]],
+        ["a plain port of profiles", `${known}prof_port: 65432`, ["prof_port"]],
         ["clients that choose", `${known}allow_non_tls: true`, ["allow_non_tls"]],
         ["a user for the nameless", `${known}no_auth_user: anybody`, ["no_auth_user"]],
         ["nobody known", tls, ["operator"]],

@@ -1,12 +1,14 @@
 import { strict as assert } from "node:assert";
-import { judgeStack, madeFrom, resource, subjects, unknown } from "../../../support/policy.ts";
+import { fromOtherStack, judgeStack, madeFrom, resource, subjects, unknown } from "../../../support/policy.ts";
 
 const key = resource("aws:kms/key:Key", "key", {});
+const role = resource("aws:iam/role:Role", "role", {});
 const good = { performanceInsightsEnabled: true, performanceInsightsKmsKeyId: madeFrom(key) };
 const judge = (changes: Record<string, unknown>) =>
     judgeStack("aurora-insights-key", [
         resource("aws:rds/clusterInstance:ClusterInstance", "db", { ...good, ...changes }),
         key,
+        role,
     ]);
 
 describe("aurora-insights-key", () => {
@@ -25,6 +27,16 @@ describe("aurora-insights-key", () => {
                 assert.deepEqual(subjects(await judge({ [property]: value })), [`db: ${property}`]);
             });
         }
+    }
+    for (const [title, performanceInsightsKmsKeyId] of [
+        ["something else will tell", madeFrom(role)],
+        ["another stack will tell", fromOtherStack()],
+    ] as const) {
+        it(`rejects a key that ${title}`, async () => {
+            assert.deepEqual(subjects(await judge({ performanceInsightsKmsKeyId })), [
+                "db: performanceInsightsKmsKeyId",
+            ]);
+        });
     }
     it("tells the value seen and the remedy", async () => {
         assert.deepEqual(await judge({ performanceInsightsKmsKeyId: "alias/aws/rds" }), [
