@@ -1,8 +1,8 @@
 /** Saved states as resources that policies can look at. */
-import type { PolicyResource } from "@pulumi/policy";
 import { StackGraph } from "../../policy/graph.ts";
 import { Landscape } from "../../policy/isolation/landscape.ts";
 import { unknownMarkers } from "../../policy/read.ts";
+import { linked, type Unlinked } from "../links.ts";
 
 /** One resource as `pulumi stack export` writes it; what is not needed here is left out. */
 export interface SavedResource {
@@ -24,39 +24,20 @@ export interface SavedResource {
 /** The landscape that these states are. */
 export function landscapeOf(states: readonly (readonly SavedResource[])[]): Landscape {
     const saved = states.flat().filter((each) => each.delete !== true);
-    const byUrn = new Map<string, PolicyResource>();
-    const reads = new Set<PolicyResource>();
-    const resources = saved.map((each) => {
-        const resource = asPolicyResource(each);
-        byUrn.set(each.urn, resource);
-        if (each.external === true) reads.add(resource);
-        return resource;
-    });
-    for (const [index, { parent, provider, propertyDependencies = {} }] of saved.entries()) {
-        const resource = resources[index]!;
-        resource.parent = byUrn.get(parent ?? "");
-        resource.provider = byUrn.get(provider?.slice(0, provider.lastIndexOf("::")) ?? "");
-        resource.propertyDependencies = Object.fromEntries(
-            Object.entries(propertyDependencies).map(([name, urns]) => [
-                name,
-                (urns ?? []).flatMap((urn) => byUrn.get(urn) ?? []),
-            ]),
-        );
-    }
+    const resources = linked(saved.map(unlinked));
+    const reads = new Set(resources.filter((_, index) => saved[index]?.external === true));
     return new Landscape(new StackGraph(resources), reads);
 }
 
-function asPolicyResource({ urn, type, id, inputs = {}, outputs = {} }: SavedResource): PolicyResource {
-    const props = plain({ ...inputs, ...outputs, ...(id === undefined || id === "" ? {} : { id }) });
-    const name = urn.split("::").at(-1) ?? urn;
+function unlinked(saved: SavedResource): Unlinked {
+    const { urn, type, id = "", inputs = {}, outputs = {}, parent, provider, propertyDependencies = {} } = saved;
+    const props = plain({ ...inputs, ...outputs, ...(id === "" ? {} : { id }) }) as Record<string, unknown>;
     return {
-        urn,
-        type,
-        name,
-        props: props as Record<string, unknown>,
-        dependencies: [],
-        propertyDependencies: {},
-    } as unknown as PolicyResource;
+        resource: { urn, type, name: urn.split("::").at(-1) ?? urn, props },
+        parent,
+        provider: provider?.slice(0, provider.lastIndexOf("::")),
+        propertyDependencies,
+    };
 }
 
 /** The engine's mark of a value that is written in another way. Source: Pulumi, deployment schema, `secret`. */

@@ -1,10 +1,11 @@
 /** Asks the rules of the policy pack about recorded resources, in this process. See docs/adr/0029-pull-request-check.md. */
-import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
+import type { ResourceValidationArgs } from "@pulumi/policy";
 import { Judge, judgedName, type Violation } from "../../policy/judge.ts";
 import { allRules } from "../../policy/rules/index.ts";
 import type { Rule } from "../../policy/rule.ts";
 import type { Waiver } from "../../policy/waivers.ts";
 import { projectWaivers } from "../gate/unused-waivers.ts";
+import { linked, type Provider, type Unlinked } from "../links.ts";
 import type { ReportFinding } from "../report/report.ts";
 import type { RecordedResource } from "./recorded-resource.ts";
 
@@ -36,7 +37,7 @@ export function judgeRecorded(
     };
     const providers = providersOf(resources);
     for (const resource of resources) judge.judgeResource(resourceArgs(resource, providers), report);
-    judge.judgeStack(policyResources(resources, providers), report);
+    judge.judgeStack(linked(resources.map(stackResource), providers), report);
     const isJudged = ({ name, enforcementLevel }: Violation) => name === judgedName && enforcementLevel !== "mandatory";
     const having = (level: Violation["enforcementLevel"]) =>
         said
@@ -45,10 +46,7 @@ export function judgeRecorded(
     return { violations: having("mandatory"), advisory: having("advisory"), judged: said.find(isJudged)?.message };
 }
 
-/** A provider as policies see it: what it was made with. */
-type Provider = NonNullable<PolicyResource["provider"]>;
-
-/** By their URNs. */
+/** By their URNs, with what they were made with. */
 function providersOf(resources: readonly RecordedResource[]): Map<string, Provider> {
     return new Map(resources.map(({ type, urn, name, inputs }) => [urn, { type, urn, name, props: inputs }]));
 }
@@ -68,28 +66,16 @@ function resourceArgs(resource: RecordedResource, providers: ReadonlyMap<string,
 }
 
 /** What rules about a stack look at: outputs, and which resource is made from which. */
-function policyResources(
-    resources: readonly RecordedResource[],
-    providers: ReadonlyMap<string, Provider>,
-): PolicyResource[] {
-    const made = new Map<string, PolicyResource>(
-        resources.map((resource) => {
-            const { type, urn, name, outputs } = resource;
-            const bare = { type, urn, name, props: outputs, opts: options(resource), dependencies: [] };
-            return [urn, { ...bare, propertyDependencies: {} } as unknown as PolicyResource];
-        }),
-    );
-    const known = (urns: readonly string[]) => urns.flatMap((urn) => made.get(urn) ?? []);
-    for (const { urn, parent = "", provider, dependencies, propertyDependencies } of resources) {
-        const resource = made.get(urn);
-        if (resource === undefined) continue;
-        resource.parent = made.get(parent);
-        resource.dependencies = known(dependencies);
-        const sources = Object.entries(propertyDependencies).filter(([, urns]) => urns.length > 0);
-        resource.propertyDependencies = Object.fromEntries(sources.map(([property, urns]) => [property, known(urns)]));
-        resource.provider = providers.get(provider ?? "");
-    }
-    return [...made.values()];
+function stackResource(resource: RecordedResource): Unlinked {
+    const { type, urn, name, outputs, parent, provider, dependencies, propertyDependencies } = resource;
+    const made = Object.entries(propertyDependencies).filter(([, urns]) => urns.length > 0);
+    return {
+        resource: { type, urn, name, props: outputs, opts: options(resource) },
+        parent,
+        provider,
+        dependencies,
+        propertyDependencies: Object.fromEntries(made),
+    };
 }
 
 function options({ protect, ignoreChanges }: RecordedResource) {
