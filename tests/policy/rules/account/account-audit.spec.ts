@@ -1,7 +1,8 @@
 import { strict as assert } from "node:assert";
-import { judgeStack, madeFrom, resource, subjects, unknown } from "../../../support/policy.ts";
+import { fromOtherStack, judgeStack, madeFrom, resource, subjects, unknown } from "../../../support/policy.ts";
 
 const key = resource("aws:kms/key:Key", "key", {});
+const role = resource("aws:iam/role:Role", "writer", {});
 const good = {
     isMultiRegionTrail: true,
     enableLogFileValidation: true,
@@ -11,7 +12,11 @@ const good = {
 const trail = (changes: Record<string, unknown> = {}) =>
     resource("aws:cloudtrail/trail:Trail", "audit", { ...good, ...changes });
 const detector = (enable: unknown = true) => resource("aws:guardduty/detector:Detector", "threats", { enable });
-const judge = (...resources: ReturnType<typeof resource>[]) => judgeStack("account-audit", [...resources, key]);
+const judge = (...resources: ReturnType<typeof resource>[]) => judgeStack("account-audit", [...resources, key, role]);
+const seen = (value: unknown) =>
+    typeof value === "object" && value !== null
+        ? "made from something else"
+        : JSON.stringify(value).replace(unknown, "unknown");
 
 describe("account-audit", () => {
     it("accepts a trail and a detector", async () => assert.deepEqual(await judge(trail(), detector()), []));
@@ -44,10 +49,10 @@ describe("account-audit", () => {
         ["isMultiRegionTrail", [null, false, unknown]],
         ["enableLogFileValidation", [null, false, unknown]],
         ["enableLogging", [false, unknown]],
-        ["kmsKeyId", [null, "alias/aws/s3", unknown]],
+        ["kmsKeyId", [null, "alias/aws/s3", unknown, madeFrom(role), fromOtherStack()]],
     ] as const) {
         for (const value of values) {
-            it(`rejects ${property} being ${value === unknown ? "unknown" : JSON.stringify(value)}`, async () => {
+            it(`rejects ${property} being ${seen(value)}`, async () => {
                 assert.deepEqual(subjects(await judge(trail({ [property]: value }), detector())), [
                     `audit: ${property}`,
                 ]);

@@ -16,6 +16,7 @@ const acls = {
     vague: acl("umbrella", unknown),
 };
 
+const role = resource("aws:iam/role:Role", "role", {});
 const outside = (scope: string, name: string) => `arn:aws:wafv2:us-east-1:111122223333:${scope}/webacl/${name}/9f`;
 const remedy = "use the ARN of the cell's own CLOUDFRONT web ACL";
 const ownOrPlatform = "name a CLOUDFRONT web ACL of its own tenant or the platform";
@@ -28,7 +29,7 @@ describe("cloudfront-has-waf", () => {
         describe(type, () => {
             const judge = (webAclId: unknown) => {
                 const edge = resource(type, "edge", { webAclId, tags: { "neo:tenant": "acme" } });
-                return judgeStack("cloudfront-has-waf", [edge, ...Object.values(acls)]);
+                return judgeStack("cloudfront-has-waf", [edge, role, ...Object.values(acls)]);
             };
 
             for (const { title, webAclId } of [
@@ -76,6 +77,12 @@ describe("cloudfront-has-waf", () => {
                     webAclId: unknown,
                     rule: ownOrPlatform,
                     got: "unknown (made from nothing in this stack)",
+                },
+                {
+                    title: "an unknown made from something else",
+                    webAclId: madeFrom(role),
+                    rule: ownOrPlatform,
+                    got: "unknown until role exists",
                 },
                 ...[outside("global", "neo-globex-edge"), outside("regional", "neo-acme-edge")].map((arn) => ({
                     title: arn,

@@ -2,12 +2,14 @@ import { strict as assert } from "node:assert";
 import { fromOtherStack, judgeStack, madeFrom, resource, subjects, unknown } from "../../../support/policy.ts";
 
 const key = resource("aws:kms/key:Key", "key", {});
+const role = resource("aws:iam/role:Role", "role", {});
 const byDefault = (enabled: unknown) =>
     judgeStack("ebs-encrypted", [resource("aws:ebs/encryptionByDefault:EncryptionByDefault", "account", { enabled })]);
 const template = (blockDeviceMappings: unknown) =>
     judgeStack("ebs-encrypted", [
         resource("aws:ec2/launchTemplate:LaunchTemplate", "nodes", { blockDeviceMappings }),
         key,
+        role,
     ]);
 const volume = (changes: Record<string, unknown>) =>
     template([{ ebs: { encrypted: "true", kmsKeyId: madeFrom(key), ...changes } }]);
@@ -31,7 +33,7 @@ describe("ebs-encrypted", () => {
     it("accepts a volume under a key that is not made yet", async () => assert.deepEqual(await volume({}), []));
     for (const [property, values] of [
         ["encrypted", [null, "false", true, unknown]],
-        ["kmsKeyId", [null, "alias/aws/ebs", fromOtherStack()]],
+        ["kmsKeyId", [null, "alias/aws/ebs", fromOtherStack(), madeFrom(role), unknown]],
     ] as const) {
         for (const [index, value] of values.entries()) {
             it(`rejects ${property} of a volume, case ${index + 1}`, async () => {

@@ -22,6 +22,8 @@ describe("sg-egress-scoped", () => {
         ["everything to everywhere", { ipProtocol: "-1", cidrIpv4: world }, true],
         ["everything to everywhere by IPv6", { ipProtocol: "all", cidrIpv6: "::/0" }, true],
         ["everything to half of everywhere", { ipProtocol: "-1", cidrIpv4: "128.0.0.0/1" }, true],
+        ["no protocol in particular to everywhere", { cidrIpv4: world }, true],
+        ["everything to nobody", { ipProtocol: "-1" }, false],
         ["what is not known to everywhere", { ipProtocol: unknown, cidrIpv4: world }, true],
         ["everything to who is not known", { ipProtocol: "-1", cidrIpv4: unknown }, true],
     ] as const) {

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { judgeStack, madeFrom, resource, subjects, unknown } from "../../../support/policy.ts";
+import { fromOtherStack, judgeStack, madeFrom, resource, subjects, unknown } from "../../../support/policy.ts";
 
 const lifecyclePolicy = JSON.stringify({ rules: [{ rulePriority: 1 }] });
 
@@ -55,6 +55,14 @@ describe("ecr-hygiene", () => {
         assert.deepEqual(await repository({}, false), [
             "images: lifecycle must be set by a LifecyclePolicy, got absent; untagged images else stay, and cost, for ever",
         ]);
+    });
+    it("rejects a repository whose lifecycle is for who is not known", async () => {
+        const props = { imageTagMutability: "IMMUTABLE", imageScanningConfiguration: { scanOnPush: true } };
+        const each = resource("aws:ecr/repository:Repository", "images", props);
+        for (const whose of [unknown, "neo/acme/other", fromOtherStack()]) {
+            const end = resource("aws:ecr/lifecyclePolicy:LifecyclePolicy", "end", { repository: whose });
+            assert.deepEqual(subjects(await judgeStack("ecr-hygiene", [each, end])), ["images: lifecycle"]);
+        }
     });
     for (const scanFrequency of ["SCAN_ON_PUSH", "CONTINUOUS_SCAN"]) {
         it(`accepts a registry with ${scanFrequency}`, async () => {

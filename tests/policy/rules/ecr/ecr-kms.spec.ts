@@ -2,9 +2,10 @@ import { strict as assert } from "node:assert";
 import { fromOtherStack, judgeStack, madeFrom, resource, subjects, unknown } from "../../../support/policy.ts";
 
 const key = resource("aws:kms/key:Key", "key", {});
+const role = resource("aws:iam/role:Role", "role", {});
 const template = "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate";
 const judge = (encryptionConfigurations: unknown, type = template) =>
-    judgeStack("ecr-kms", [resource(type, "images", { encryptionConfigurations }), key]);
+    judgeStack("ecr-kms", [resource(type, "images", { encryptionConfigurations }), key, role]);
 
 describe("ecr-kms", () => {
     for (const type of [template, "aws:ecr/repository:Repository"]) {
@@ -30,6 +31,11 @@ describe("ecr-kms", () => {
                 "a kind that is not known",
                 [{ encryptionType: unknown, kmsKey: madeFrom(key) }],
                 ["encryptionConfigurations.0.encryptionType"],
+            ],
+            [
+                "a key made from something else",
+                [{ encryptionType: "KMS", kmsKey: madeFrom(role) }],
+                ["encryptionConfigurations.0.kmsKey"],
             ],
             [
                 "a key nobody can tell",

@@ -69,6 +69,7 @@ describe("eks-access-entry-scoped", () => {
             "type",
         ],
         ["somebody who is no operator in the cluster", association(arn("neo-deployer"), inCluster), "type"],
+        ["nobody in the cluster", association(undefined, inCluster), "type"],
         ["nobody known in the cluster", association(unknown, inCluster), "type"],
         ["somebody's user in the cluster", association("arn:aws:iam::000000000000:user/operator", inCluster), "type"],
         [

@@ -43,6 +43,7 @@ const good = {
 };
 const judgeClass = (changes: object | string) =>
     judgeStack("eks-nodes-private", [
+        nat,
         objectOf("shared", "eks.amazonaws.com/v1:NodeClass", "class", {
             spec: typeof changes === "string" ? changes : { ...good, ...changes },
         }),
@@ -57,6 +58,9 @@ describe("eks-nodes-private", () => {
         ["a public subnet", [madeFrom(outside)]],
         ["a subnet without a route table", [madeFrom(stray)]],
         ["subnets that are not known", fromOtherStack()],
+        ["subnets made from something else", madeFrom(nat)],
+        ["subnets made from nothing", unknown],
+        ["nothing said of subnets", undefined],
         ["no subnets", []],
     ] as const) {
         it(`rejects ${title}`, async () => {
@@ -82,6 +86,13 @@ describe("eks-nodes-private", () => {
         ["any subnet", { subnetSelectorTerms: [{}] }, "subnetSelectorTerms"],
         ["a group that is not known", { securityGroupSelectorTerms: [unknown] }, "securityGroupSelectorTerms"],
         ["no role", { role: undefined }, "role"],
+        ["a role that is not known", { role: unknown }, "role"],
+        ["a key that is not known", { ephemeralStorage: { kmsKeyID: unknown } }, "ephemeralStorage.kmsKeyID"],
+        [
+            "a key made from something else",
+            { ephemeralStorage: { kmsKeyID: madeFrom(nat) } },
+            "ephemeralStorage.kmsKeyID",
+        ],
         ["no key", { ephemeralStorage: { size: "80Gi" } }, "ephemeralStorage.kmsKeyID"],
         ["AWS's own key", { ephemeralStorage: { kmsKeyID: "alias/aws/ebs" } }, "ephemeralStorage.kmsKeyID"],
     ] as const) {

@@ -50,6 +50,8 @@ describe("pod-identity-tenant-match", () => {
         ["a tenant's role in a shared cluster's plain namespace", { namespace: "bus" }, "roleArn"],
         ["a second role of another tenant", { targetRoleArn: arn("neo-globex-production-reports") }, "targetRoleArn"],
         ["a second role from elsewhere", { targetRoleArn: fromOtherStack() }, "targetRoleArn"],
+        ["no namespace", { namespace: undefined }, "namespace"],
+        ["no account", { serviceAccount: undefined }, "serviceAccount"],
         ["a namespace that is not known", { namespace: unknown }, "namespace"],
         ["a plain namespace in a cluster of nobody", { namespace: "bus", clusterName: "legacy" }, "namespace"],
         ["the default account", { serviceAccount: "default" }, "serviceAccount"],

@@ -84,6 +84,11 @@ describe("tenant-nodes-tainted", () => {
             assert.deepEqual(others, []);
         });
     }
+    it("rejects nodes and pods nobody can attribute", async () => {
+        assert.deepEqual(subjects(await judgePool(unknown, "acme", [taint("acme")])), [label, taints]);
+        const found = subjects(await judgePod({ nodeSelector: { "neo/tenant": "acme" } }, unknown));
+        assert.deepEqual(found, ['app: spec.template.spec.nodeSelector["neo/tenant"]']);
+    });
     it("tells label and taint", async () => {
         assert.deepEqual(await judgePool("acme", "acme", undefined), [
             `${taints} must hold neo/tenant=acme:NoSchedule, got no such taint; else others' pods come, too`,

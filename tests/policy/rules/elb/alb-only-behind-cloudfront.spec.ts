@@ -41,6 +41,12 @@ describe("alb-only-behind-cloudfront", () => {
                 "got neither; let requests come by CloudFront",
         ]);
     });
+    it("refuses one that CloudFront knows another by", async () => {
+        const another = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/another/1";
+        for (const arn of [another, undefined, madeFrom(list), fromOtherStack()]) {
+            assert.deepEqual(subjects(await judge(balancer(), group(), origin(arn))), ["balancer: load balancer"]);
+        }
+    });
     for (const [title, securityGroups] of [
         ["nothing said of them", undefined],
         ["none", []],

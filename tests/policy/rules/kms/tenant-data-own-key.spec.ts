@@ -9,8 +9,15 @@ const keyOf = (tenant: string) =>
 const acmeKey = keyOf("acme");
 const globexKey = keyOf("globex");
 
+const role = resource("aws:iam/role:Role", "role", owned("acme"));
+
 const judge = (type: string, props: Record<string, unknown>) =>
-    judgeStack("tenant-data-own-key", [resource(type, "data", { ...owned("acme"), ...props }), acmeKey, globexKey]);
+    judgeStack("tenant-data-own-key", [
+        resource(type, "data", { ...owned("acme"), ...props }),
+        acmeKey,
+        globexKey,
+        role,
+    ]);
 
 /** A resource of each type whose key is the given one, and where that key stands. */
 const users: { type: string; property: string; props: (key: unknown) => Record<string, unknown> }[] = [
@@ -69,6 +76,7 @@ describe("tenant-data-own-key", () => {
             ["another tenant's key that is not made yet", madeFrom(globexKey)],
             ["AWS's own key", "alias/aws/rds"],
             ["a key the provider will choose", unknown],
+            ["a key made from something else", madeFrom(role)],
             ["a key nobody can tell", fromOtherStack()],
         ] as const) {
             it(`rejects ${title} in ${property} of ${type}`, async () => {
