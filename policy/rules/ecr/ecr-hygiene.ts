@@ -59,7 +59,8 @@ const unending = "untagged images else stay, and cost, for ever";
 function endFindings(graph: StackGraph, each: PolicyResource): Finding[] {
     const isEnded = graph
         .ofType(repositoryLifecycle)
-        .some((policy) => graph.resolve(read(policy, "repository"), repository).targets.includes(each));
+        .map((policy) => graph.resolve(read(policy, "repository"), repository).targets)
+        .some(([ended, ...others]) => ended === each && others.length === 0);
     if (isEnded) return [];
     return [{ property: "lifecycle", rule: "be set by a LifecyclePolicy", got: "absent", remedy: unending }];
 }

@@ -59,9 +59,13 @@ describe("ecr-hygiene", () => {
     it("rejects a repository whose lifecycle is for who is not known", async () => {
         const props = { imageTagMutability: "IMMUTABLE", imageScanningConfiguration: { scanOnPush: true } };
         const each = resource("aws:ecr/repository:Repository", "images", props);
-        for (const whose of [unknown, "neo/acme/other", fromOtherStack()]) {
+        const other = resource("aws:ecr/repository:Repository", "other", props);
+        for (const whose of [unknown, "neo/acme/other", fromOtherStack(), madeFrom(each, other)]) {
             const end = resource("aws:ecr/lifecyclePolicy:LifecyclePolicy", "end", { repository: whose });
-            assert.deepEqual(subjects(await judgeStack("ecr-hygiene", [each, end])), ["images: lifecycle"]);
+            assert.deepEqual(subjects(await judgeStack("ecr-hygiene", [each, other, end])), [
+                "images: lifecycle",
+                "other: lifecycle",
+            ]);
         }
     });
     for (const scanFrequency of ["SCAN_ON_PUSH", "CONTINUOUS_SCAN"]) {
