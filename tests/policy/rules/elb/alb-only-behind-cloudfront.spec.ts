@@ -59,6 +59,11 @@ describe("alb-only-behind-cloudfront", () => {
             assert.deepEqual(subjects(found), ["balancer: securityGroups"]);
         });
     }
+    it("refuses a security group that another stack will tell, beside its own", async () => {
+        const own = group({ id: "sg-own", ingress: [] });
+        const edge = balancer({ securityGroups: ["sg-own", fromOtherStack()] });
+        assert.deepEqual(subjects(await judge(edge, own, origin(madeFrom(edge)))), ["balancer: securityGroups"]);
+    });
     for (const [title, rule, wrong] of [
         ["AWS's prefix list", ingress({ prefixListId: "pl-6dd49594" }), []],
         ["a group", ingress({ referencedSecurityGroupId: unknown }), []],
