@@ -1,10 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { clusterNameOf } from "../../clusters.ts";
+import { stringsOf } from "../../documents.ts";
 import { eksBestPractices, securityPillar } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import { isKubernetesObject } from "../../kubernetes.ts";
 import type { Finding } from "../../message.ts";
-import { read, type Readable } from "../../read.ts";
+import { read, type Readable, type Reading } from "../../read.ts";
 import type { ResourceRule, StackRule } from "../../rule.ts";
 import { nameCarries, sharedTenant } from "../../tenant.ts";
 import { kubernetesProvider } from "../../types.ts";
@@ -82,9 +83,18 @@ function addressFindings(provider: Readable): Finding[] {
         cluster.field("certificate-authority-data").text !== undefined &&
         cluster.field("insecure-skip-tls-verify").state === "absent";
     if (!isVerified) return [finding("have an https address and its certificate authority", "one without")];
-    return clusterNameOf({ provider }) === undefined
-        ? [finding("have one user, by aws eks get-token --cluster-name", "none such")]
-        : [];
+    const isByIam = config.field("users").items.every(asksIam) && clusterNameOf({ provider }) !== undefined;
+    return isByIam ? [] : [finding("have one user, by aws eks get-token --cluster-name and nothing else", "none such")];
+}
+
+/** A user that runs this one command has no secret in it; another command is a program that nobody has looked at. */
+function asksIam(user: Reading): boolean {
+    const words = stringsOf(user.at("user.exec.args"))?.join(" ") ?? "";
+    return (
+        user.field("user").fields.every(([way]) => way === "exec") &&
+        user.at("user.exec.command").is("aws") &&
+        words.startsWith("eks get-token ")
+    );
 }
 
 /** Thousands of objects share one provider, and one finding says it all. */

@@ -6,6 +6,7 @@ const cluster = { server: "https://a.gr7.eu-west-1.eks.amazonaws.com", "certific
 const user = {
     exec: { command: "aws", args: ["eks", "get-token", "--cluster-name", "neo-shared-production1-cluster"] },
 };
+const withArgs = (...args: string[]) => ({ exec: { ...user.exec, args } });
 const config = { clusters: [{ name: "cell", cluster }], users: [{ name: "cell", user }] };
 
 const judgeProvider = (props: Record<string, unknown>, name = "kubernetes") =>
@@ -32,6 +33,11 @@ describe("k8s-provider-pinned", () => {
         ["without an authority", text({ clusters: [{ cluster: { server: cluster.server } }] })],
         ["that trusts anybody", text({ clusters: [{ cluster: { ...cluster, "insecure-skip-tls-verify": true } }] })],
         ["with a stored token", text({ users: [{ user: { token: "secret-token" } }] })],
+        ["with a stored token beside", text({ users: [{ user: { ...user, token: "secret-token" } }] })],
+        ["by another command", text({ users: [{ user: { exec: { ...user.exec, command: "./token" } } }] })],
+        ["without a command", text({ users: [{ user: { exec: { args: user.exec.args } } }] })],
+        ["by another word of the command", text({ users: [{ user: withArgs("s3", "ls", "--cluster-name", "a") }] })],
+        ["of no cluster by its name", text({ users: [{ user: withArgs("eks", "get-token", "--region", "a") }] })],
         ["without users", text({ users: [] })],
     ] as const) {
         it(`rejects a kubeconfig ${title}, and shows nothing of it`, async () => {
