@@ -1,11 +1,12 @@
 /** Dependencies point one way (docs/architecture.md): each row names a folder and the folders it must not import. */
 const arrows = {
-    components: ["analysis", "infra", "cli", "policy", "simulator", "tests", "tools"],
-    infra: ["analysis", "cli", "policy", "simulator", "tests", "tools"],
-    policy: ["analysis", "components", "infra", "cli", "simulator", "tests", "tools"],
-    analysis: ["components", "infra", "cli", "simulator", "tests", "tools"],
-    simulator: ["analysis", "components", "infra", "cli", "policy", "tests", "tools"],
+    components: ["service", "analysis", "infra", "cli", "policy", "simulator", "tests", "tools"],
+    infra: ["service", "analysis", "cli", "policy", "simulator", "tests", "tools"],
+    policy: ["service", "analysis", "components", "infra", "cli", "simulator", "tests", "tools"],
+    analysis: ["service", "components", "infra", "cli", "simulator", "tests", "tools"],
+    simulator: ["service", "analysis", "components", "infra", "cli", "policy", "tests", "tools"],
     cli: ["components", "policy", "tests"],
+    service: ["components", "policy", "simulator", "tests"],
 };
 
 /** One ESLint config object a folder. */

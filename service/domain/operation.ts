@@ -1,0 +1,69 @@
+/** What can be done with a stack, and what becomes of it. Pure. */
+
+/** What can be asked for. */
+export const operationKinds = ["preview", "up", "refresh", "drift", "destroy", "policy-audit"] as const;
+export type OperationKind = (typeof operationKinds)[number];
+
+/** Kinds that change a stack's state, or the cloud: one at a time for each stack, under a lease. */
+const changing: ReadonlySet<OperationKind> = new Set(["up", "refresh", "destroy"]);
+
+/** Whether it needs the stack for itself. */
+export function changesState(kind: OperationKind): boolean {
+    return changing.has(kind);
+}
+
+/**
+ * Where an operation can stand.
+ * - `queued`: waits for its turn, for what it needs, or for a time; `GET /v1/operations/{id}` says for which
+ * - `awaiting-approval`: previewed; somebody else has to approve what it would do
+ * - `running`: a worker has it
+ * - `cancelling`: is running and has been told to end
+ * - `interrupted`: whoever ran it is gone, and nobody knows yet how far it came
+ * - `needs-attention`: a person has to look; the stack is held until they have
+ */
+export const operationStatuses = [
+    "queued",
+    "awaiting-approval",
+    "running",
+    "cancelling",
+    "interrupted",
+    "needs-attention",
+    "succeeded",
+    "failed",
+    "cancelled",
+    "expired",
+    "superseded",
+] as const;
+export type OperationStatus = (typeof operationStatuses)[number];
+
+const next: Readonly<Record<OperationStatus, readonly OperationStatus[]>> = {
+    queued: ["running", "cancelled", "expired", "superseded"],
+    "awaiting-approval": ["queued", "cancelled", "expired", "superseded"],
+    running: ["succeeded", "failed", "queued", "awaiting-approval", "cancelling", "cancelled", "interrupted"],
+    cancelling: ["cancelled", "succeeded", "failed", "interrupted"],
+    interrupted: ["queued", "running", "cancelled", "needs-attention"],
+    "needs-attention": ["queued", "cancelled"],
+    succeeded: [],
+    failed: ["queued"],
+    cancelled: [],
+    expired: [],
+    superseded: [],
+};
+
+/** Whether one status may follow another. A failed operation is queued again by a retry, and by nothing else. */
+export function mayFollow(from: OperationStatus, to: OperationStatus): boolean {
+    return next[from].includes(to);
+}
+
+/** Statuses that only a retry leaves. */
+export function isOver(status: OperationStatus): boolean {
+    return next[status].every((following) => status === "failed" && following === "queued");
+}
+
+/** Statuses in which a worker is at work on it. */
+export function isAtWork(status: OperationStatus): boolean {
+    return status === "running" || status === "cancelling";
+}
+
+/** Statuses before which nothing else may change the stack. */
+export const openStatuses: readonly OperationStatus[] = operationStatuses.filter((status) => !isOver(status));

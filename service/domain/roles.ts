@@ -1,0 +1,58 @@
+/** Who may do what, with which tenants. Pure. */
+
+const viewing = ["tenants:read", "operations:read"] as const;
+const planning = [...viewing, "operations:preview"] as const;
+const operating = [
+    ...planning,
+    "tenants:write",
+    "operations:change",
+    "operations:cancel",
+    "outputs:read",
+    "holds:write",
+] as const;
+/** Nobody carries out alone what they approve: approvers do not operate. */
+const approving = [...planning, "operations:approve"] as const;
+const administering = [
+    ...operating,
+    "operations:approve",
+    "operations:force",
+    "secrets:read",
+    "tenants:offboard",
+    "audit:read",
+    "bindings:write",
+] as const;
+
+/** Everything that can be done. */
+export type Permission = (typeof administering)[number];
+
+/** What each role may do. */
+export const roles = {
+    viewer: viewing,
+    planner: planning,
+    operator: operating,
+    approver: approving,
+    admin: administering,
+} as const satisfies Record<string, readonly Permission[]>;
+export type Role = keyof typeof roles;
+
+/** All permissions, in the order of the roles that first have them. */
+export const permissions: readonly Permission[] = administering;
+
+/** What somebody has been given: a role over the tenants whose names fit. */
+export interface Binding {
+    role: Role;
+    /** A tenant's name, with `*` for any text; `shared` is the platform. */
+    tenants: string;
+}
+
+/** Whether these bindings allow it for this tenant. */
+export function isAllowed(bindings: readonly Binding[], permission: Permission, tenant: string): boolean {
+    return bindings.some(
+        ({ role, tenants }) => (roles[role] as readonly Permission[]).includes(permission) && fits(tenants, tenant),
+    );
+}
+
+function fits(pattern: string, name: string): boolean {
+    const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+    return new RegExp(`^${parts.join(".*")}$`).test(name);
+}

@@ -1,0 +1,34 @@
+/** Connections to PostgreSQL, and its tables brought to what this release knows. */
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { Migrator } from "kysely/migration";
+import pg from "pg";
+import { migrations } from "./migrations/index.ts";
+import type { Tables } from "./tables.ts";
+
+/** A pool of connections. */
+export type Database = Kysely<Tables>;
+
+/** A pool, or one transaction of it: what can be done in either. */
+export type Connection = Database | Transaction<Tables>;
+
+/**
+ * Opens a pool. Nothing connects before something is asked.
+ * @param url `postgres://…`
+ * @param most connections at a time. Default: 10
+ */
+export function openDatabase(url: string, most = 10): Database {
+    const pool = new pg.Pool({ connectionString: url, max: most, application_name: "neo" });
+    // A connection that breaks while nobody uses it is replaced; whoever uses one is told by their own query.
+    pool.on("error", () => undefined);
+    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Makes the tables, or brings them up to this release; several processes may try at once, one does it.
+ * @throws Error of the migration that failed; those before it stay
+ */
+export async function migrate(database: Database): Promise<void> {
+    const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(migrations) } });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error as Error;
+}

@@ -1,0 +1,5 @@
+/** In the order of their names. One that was released is never changed: the next one goes on from it. */
+import type { Migration } from "kysely/migration";
+import * as begin from "./0001-begin.ts";
+
+export const migrations: Readonly<Record<string, Migration>> = { "0001-begin": begin };

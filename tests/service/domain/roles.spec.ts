@@ -1,0 +1,53 @@
+import { strict as assert } from "node:assert";
+import { isAllowed, permissions, roles, type Permission, type Role } from "../../../service/domain/roles.ts";
+
+/** Who may do what, written out: a change of the code has to be made here, too. */
+const table: Record<Permission, readonly Role[]> = {
+    "tenants:read": ["viewer", "planner", "operator", "approver", "admin"],
+    "operations:read": ["viewer", "planner", "operator", "approver", "admin"],
+    "operations:preview": ["planner", "operator", "approver", "admin"],
+    "tenants:write": ["operator", "admin"],
+    "operations:change": ["operator", "admin"],
+    "operations:cancel": ["operator", "admin"],
+    "outputs:read": ["operator", "admin"],
+    "holds:write": ["operator", "admin"],
+    "operations:approve": ["approver", "admin"],
+    "operations:force": ["admin"],
+    "secrets:read": ["admin"],
+    "tenants:offboard": ["admin"],
+    "audit:read": ["admin"],
+    "bindings:write": ["admin"],
+};
+
+describe("roles", () => {
+    for (const permission of permissions) {
+        for (const role of Object.keys(roles) as Role[]) {
+            const may = table[permission].includes(role);
+            it(`${role}: ${permission} ${may ? "yes" : "no"}, of the tenants it is bound to alone`, () => {
+                assert.equal(isAllowed([{ role, tenants: "acme" }], permission, "acme"), may);
+                assert.equal(isAllowed([{ role, tenants: "*" }], permission, "globex"), may);
+                assert.equal(isAllowed([{ role, tenants: "acme" }], permission, "acme2"), false);
+                assert.equal(isAllowed([{ role, tenants: "acme" }], permission, "my-acme"), false);
+            });
+        }
+    }
+
+    it("are added up over bindings, each for its own tenants", () => {
+        const bindings = [
+            { role: "operator", tenants: "acme-*" },
+            { role: "viewer", tenants: "*" },
+        ] as const;
+        assert.ok(isAllowed(bindings, "operations:change", "acme-trial"));
+        assert.equal(isAllowed(bindings, "operations:change", "globex"), false);
+        assert.ok(isAllowed(bindings, "tenants:read", "globex"));
+    });
+
+    it("are none without a binding", () => {
+        for (const permission of permissions) assert.equal(isAllowed([], permission, "acme"), false);
+    });
+
+    it("take every sign but the asterisk as itself", () => {
+        assert.equal(isAllowed([{ role: "admin", tenants: "a.me" }], "tenants:read", "acme"), false);
+        assert.equal(isAllowed([{ role: "admin", tenants: "acme|globex" }], "tenants:read", "globex"), false);
+    });
+});

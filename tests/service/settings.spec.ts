@@ -1,0 +1,31 @@
+import { strict as assert } from "node:assert";
+import { readSettings } from "../../service/settings.ts";
+
+describe("settings of the service", () => {
+    it("let nobody in from outside, and run on one machine, when nothing is said", () => {
+        const settings = readSettings({});
+        assert.equal(settings.host, "127.0.0.1");
+        assert.equal(settings.databaseUrl, undefined);
+        assert.deepEqual(settings.clusters, ["*"]);
+        assert.match(settings.dataFolder, /\.neo\/service$/);
+    });
+
+    it("are read from the environment", () => {
+        const settings = readSettings({
+            DATABASE_URL: "postgres://neo@db.example.com/neo",
+            NEO_SERVICE_PARALLEL: "8",
+            NEO_SERVICE_CLUSTERS: "aws, neo-shared-test1-cluster",
+        });
+        assert.equal(settings.databaseUrl, "postgres://neo@db.example.com/neo");
+        assert.equal(settings.operationsAtOnce, 8);
+        assert.deepEqual(settings.clusters, ["aws", "neo-shared-test1-cluster"]);
+    });
+
+    it("are refused all at once, each by its name", () => {
+        const wrong = { DATABASE_URL: "mysql://x", NEO_SERVICE_PORT: "70000", NEO_SERVICE_PARALLEL: "many" };
+        assert.throws(
+            () => readSettings(wrong),
+            ({ message }: Error) => Object.keys(wrong).every((name) => message.includes(`environment: ${name} must`)),
+        );
+    });
+});

@@ -1,0 +1,48 @@
+/** A real PostgreSQL for the tests of the service: one server a run, a database of its own for whoever asks. */
+import { mkdtempSync, rmSync, chmodSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { after } from "mocha";
+import { migrate, openDatabase, type Database } from "../../service/store/database.ts";
+import { startEmbeddedPostgres, type RunningPostgres } from "../../service/store/embedded-postgres.ts";
+
+let server: Promise<{ postgres: RunningPostgres; folder: string }> | undefined;
+let databases = 0;
+
+async function start() {
+    const folder = mkdtempSync(join(tmpdir(), "neo-postgres-"));
+    // Run by root, the server is another user's.
+    chmodSync(folder, 0o755);
+    return { postgres: await startEmbeddedPostgres(folder), folder };
+}
+
+/** A fresh database. Whoever opens connections closes them. */
+export async function freshDatabaseUrl(): Promise<string> {
+    server ??= start();
+    const { url } = (await server).postgres;
+    const name = `neo_test_${databases++}`;
+    const whole = openDatabase(url, 1);
+    await sql.raw(`create database ${name}`).execute(whole);
+    await whole.destroy();
+    return url.replace(/[^/]*$/, name);
+}
+
+/** The same with its tables, open until the tests that asked are over. */
+export async function freshDatabase(): Promise<Database> {
+    const database = openDatabase(await freshDatabaseUrl());
+    await migrate(database);
+    opened.push(database);
+    return database;
+}
+
+const opened: Database[] = [];
+
+after(async function () {
+    this.timeout(30_000);
+    await Promise.all(opened.map((database) => database.destroy()));
+    if (server === undefined) return;
+    const { postgres, folder } = await server;
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+});
