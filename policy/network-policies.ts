@@ -2,6 +2,7 @@
  * What NetworkPolicies open, and whom selectors match. Policies only ever add to each other: what none of them opens, their
  * sum does not. Pure. Source: Kubernetes documentation, "Network Policies" and "Labels and Selectors".
  */
+import type { Finding } from "./message.ts";
 import { read, type Readable, type Reading } from "./read.ts";
 import { partsOf, type Part } from "./workloads.ts";
 
@@ -103,6 +104,14 @@ export function openingsOf(policy: Readable): Opening[] | undefined {
         peers: partsOf(rule, direction === "ingress" ? "from" : "to").map(peerOf),
         ports: partsOf(rule, "ports"),
     }));
+}
+
+/** What is found in a policy's openings; that they are not known is a finding, too. */
+export function findingsIn(policy: Readable, judge: (opening: Opening) => Finding[]): Finding[] {
+    const openings = openingsOf(policy);
+    if (openings !== undefined) return openings.flatMap(judge);
+    const remedy = "write the rules in the program, so that they can be judged";
+    return [{ property: "spec", rule: "be known", got: read(policy, "spec"), remedy }];
 }
 
 function peerOf({ reading, path }: Part): Peer {

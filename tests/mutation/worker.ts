@@ -22,7 +22,7 @@ const { spec, numberFile, numbers } = JSON.parse(process.argv[2] ?? "") as Work;
 /** Says nothing: what counts is whether a run fails. */
 class Silent {}
 
-const mocha = new Mocha({ bail: true, reporter: Silent as unknown as Mocha.ReporterConstructor, timeout: 10_000 });
+const mocha = new Mocha({ bail: true, reporter: Silent as unknown as Mocha.ReporterConstructor, timeout: 20_000 });
 mocha.cleanReferencesAfterRun(false);
 mocha.addFile(spec);
 await mocha.loadFilesAsync();

@@ -5,8 +5,7 @@ import { eksBestPractices, multiTenancy, saasLens } from "../../frameworks.ts";
 import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
 import { tenantInName } from "../../namespaces.ts";
-import { isBoundTo, openingsOf, type Opening, type Peer, type Requirement } from "../../network-policies.ts";
-import { read } from "../../read.ts";
+import { findingsIn, isBoundTo, type Opening, type Peer, type Requirement } from "../../network-policies.ts";
 import type { StackRule } from "../../rule.ts";
 import { sharedTenant, tenantLabel } from "../../tenant.ts";
 import { networkPolicy } from "../../types.ts";
@@ -60,14 +59,9 @@ export const npNoCrossTenant: StackRule = {
 };
 
 function policyFindings(graph: StackGraph, policy: PolicyResource): Finding[] {
-    const openings = openingsOf(policy);
-    if (openings === undefined) {
-        const remedy = "write the rules in the program, so that they can be judged";
-        return [{ property: "spec", rule: "be known", got: read(policy, "spec"), remedy }];
-    }
     const { tenant } = graph.tenancy(policy);
     const guest = isOperators(policy, tenant) ? undefined : { tenant };
-    return openings.flatMap((opening) => openingFindings(opening, guest));
+    return findingsIn(policy, (opening) => openingFindings(opening, guest));
 }
 
 /** A tenant that shares its cluster; undefined where the policy is of those who run it. */

@@ -6,14 +6,13 @@ import type { StackGraph } from "../../graph.ts";
 import type { Finding } from "../../message.ts";
 import { placeName, tenantInName } from "../../namespaces.ts";
 import {
+    findingsIn,
     isBoundTo,
     isOwnPods,
     namespaceRequirements,
-    openingsOf,
     type Opening,
     type Peer,
 } from "../../network-policies.ts";
-import { read } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
 import { networkPolicy } from "../../types.ts";
 import type { Part } from "../../workloads.ts";
@@ -86,14 +85,9 @@ export const npSystemExceptionsExact: StackRule = {
 };
 
 function policyFindings(graph: StackGraph, policy: PolicyResource): Finding[] {
-    const openings = openingsOf(policy);
-    if (openings === undefined) {
-        const remedy = "write the rules in the program, so that they can be judged";
-        return [{ property: "spec", rule: "be known", got: read(policy, "spec"), remedy }];
-    }
     const place = placeName(graph, policy);
     const isOfApps = place === undefined || tenantInName(place) !== undefined;
-    return openings.flatMap((opening) => [
+    return findingsIn(policy, (opening) => [
         ...portFindings(opening),
         ...(isOfApps ? opening.peers.flatMap((peer) => exceptionFindings(opening, peer)) : []),
     ]);
