@@ -33,14 +33,14 @@ export async function prepareLocalCloud({ folder }: LocalCloud, stacks = join(pr
     mkdirSync(join(folder, "state"), { recursive: true });
     copyStackFiles(stacks, folder);
     await signLocalBus(folder);
-    turnEngineLogOff(join(folder, "home"));
+    prepareHome(join(folder, "home"));
+}
+
+/** Makes a Pulumi home that holds the stand-in providers and nothing else. */
+export function prepareHome(home: string): void {
+    turnEngineLogOff(home);
     for (const provider of ["aws", "kubernetes"]) {
-        const plugin = join(
-            folder,
-            "home",
-            "plugins",
-            `resource-${provider}-v${packageVersion(`@pulumi/${provider}`)}`,
-        );
+        const plugin = join(home, "plugins", `resource-${provider}-v${packageVersion(`@pulumi/${provider}`)}`);
         const executable = join(plugin, `pulumi-resource-${provider}`);
         if (!existsSync(executable)) {
             rmSync(executable, { force: true });
@@ -54,7 +54,7 @@ export async function prepareLocalCloud({ folder }: LocalCloud, stacks = join(pr
  * The engine writes everything it says to a provider into a file of its own, compressed and encrypted: up to 40 % of a preview's
  * time. There is no switch, but where it finds no folder for the files it goes on without.
  */
-function turnEngineLogOff(home: string): void {
+export function turnEngineLogOff(home: string): void {
     const logs = join(home, "logs");
     if (statSync(logs, { throwIfNoEntry: false })?.isFile() !== true) {
         rmSync(logs, { recursive: true, force: true });
