@@ -282,7 +282,11 @@ function cellOwner(stack: string, { kind, customer }: StackFileOf<"cell">): Pick
 }
 
 /** Whose a stack is, and the slug of its stage or cell. */
-function ownerOf(file: StackFile, stack: string, { stacks }: Landscape): Pick<Identity, "tenant" | "stage"> {
+export function ownerOf(
+    file: StackFile,
+    stack: string,
+    { stacks }: Pick<Landscape, "stacks">,
+): Pick<Identity, "tenant" | "stage"> {
     switch (file.role) {
         case "account":
             return { tenant: sharedTenant, stage: "account" };
