@@ -15,6 +15,9 @@ export interface SubnetLayout {
 /** Every network spans three zones. Why: Production is replicated over three, and all stages' networks are identical. */
 export const zoneCount = 3;
 
+/** Range of a network about which nothing is said. */
+export const defaultCidrBlock = "10.0.0.0/16";
+
 const shortestPrefix = 16;
 const longestPrefix = 20;
 /** A quarter of the network for each zone's applications; the last quarter in eighths for the small tiers. */

@@ -10,7 +10,7 @@ import { TenantComponent } from "../shared/tenant-component.ts";
 import { GatewayEndpoints } from "./endpoints.ts";
 import { FlowLogs } from "./flow-logs.ts";
 import { NatGateways } from "./nat-gateways.ts";
-import { cidrProblems, subnetLayout, zoneCount, type SubnetLayout } from "./subnet-layout.ts";
+import { cidrProblems, subnetLayout, zoneCount, type SubnetLayout, defaultCidrBlock } from "./subnet-layout.ts";
 
 const component = "network/vpc";
 
@@ -31,7 +31,7 @@ export interface VpcArgs {
 }
 
 /** What a network gets when nothing is said. */
-export const vpcDefaults = { cidrBlock: "10.0.0.0/16", protection: true } as const;
+export const vpcDefaults = { cidrBlock: defaultCidrBlock, protection: true } as const;
 
 /** What is wrong with a network's arguments. */
 export function vpcProblems(args: Pick<VpcArgs, "cidrBlock" | "availabilityZones">): Problem[] {

@@ -1,10 +1,19 @@
 /** What people do with tenants: each request is checked as a whole by the program's own rules, and then set in motion as a whole. */
 import { v7 as newId } from "uuid";
-import { busFileName, parseLandscape, stackFileName, type ConfigFiles } from "../../infra/landscape.ts";
+import {
+    busFileName,
+    parseLandscape,
+    stackFileName,
+    stackFolder,
+    type ConfigFiles,
+    type Landscape,
+} from "../../infra/landscape.ts";
+import type { ConfigProblem } from "../../infra/problems.ts";
 import { resolveConfig } from "../../infra/resolve.ts";
 import type { BusFile } from "../../infra/schema.ts";
 import { upstreamStacks } from "../../infra/stack-graph.ts";
-import { tenantStacks } from "../domain/tenant-stacks.ts";
+import { budgetSentence, considerationSentence, overdrawn, placeStage, type Placement } from "../domain/placement.ts";
+import { tenantStacks, type WantedStack } from "../domain/tenant-stacks.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Connection } from "../store/database.ts";
 import type { OperationRow, TenantRow } from "../store/tables.ts";
@@ -16,7 +25,7 @@ import { Conflict, InvalidConfig, NotFound, Stale } from "./refusals.ts";
 /** A tenant as it is wanted. */
 export interface TenantRequest {
     slug: string;
-    /** What stacks/customers/<slug>.yaml would say. */
+    /** What stacks/customers/<slug>.yaml would say; a stage without a cell is put where there is room. */
     document: Record<string, unknown>;
     /** Version of the tenant that was looked at; undefined for one that must not be there yet. */
     version: number | undefined;
@@ -25,6 +34,8 @@ export interface TenantRequest {
 /** What a request has set in motion. */
 export interface TenantChange {
     tenant: TenantRow;
+    /** By stage, where a cell was chosen: all that was looked at. */
+    placements: Record<string, Placement>;
     /** Stands for all operations of the request. */
     group: string;
     operations: OperationRow[];
@@ -37,11 +48,12 @@ export interface TenantChange {
  * @throws Conflict when a stage is left out that stands: it has to be destroyed first
  */
 export async function putTenant(context: Context, actor: string, request: TenantRequest): Promise<TenantChange> {
-    const { slug, document } = request;
+    const { slug } = request;
     return context.database.transaction().execute(async (connection) => {
         await lockWanted(connection);
         const known = await knownTenant(connection, request);
         const before = await wantedFiles(connection);
+        const { document, placements, unplaced } = place(request, before);
         const files: ConfigFiles = { ...before, [customerFileName(slug)]: document };
         const customer = parseLandscape(files).customers[slug];
         const wanted = customer === undefined ? [] : tenantStacks(slug, customer);
@@ -53,17 +65,19 @@ export async function putTenant(context: Context, actor: string, request: Tenant
             );
         const added = wanted.filter(({ name }) => !(stackFileName(name) in before));
         for (const { name, config } of added) files[stackFileName(name)] = stackFile(config);
-        const bus = await signedBus(context, files);
+        const bus = await signedBus(context, files, added);
         files[busFileName] = bus;
 
         const landscape = parseLandscape(files);
         const problems = [
+            ...unplaced,
+            ...overdrafts(slug, parseLandscape(before), landscape),
             ...landscape.problems.filter(({ where }) => where.endsWith(customerFileName(slug))),
             ...wanted.flatMap(({ name }) => resolveConfig(name, landscape).problems),
         ];
         if (problems.length > 0) throw new InvalidConfig(uniqueProblems(problems));
 
-        const tenant = await saveTenant(connection, request, known);
+        const tenant = await saveTenant(connection, { slug, document }, known);
         if (JSON.stringify(bus) !== JSON.stringify(before[busFileName]))
             await saveDocument(connection, busFileName, bus);
         for (const { name, role, config } of added) await saveStack(connection, { name, tenant: slug, role, config });
@@ -84,11 +98,60 @@ export async function putTenant(context: Context, actor: string, request: Tenant
             actor,
             action: `tenant.${kind}`,
             object: `tenant/${slug}`,
-            detail: { document, group },
+            detail: { document, group, placements },
         });
         await wake(context, connection, operations.slice(0, 1));
-        return { tenant, group, operations };
+        return { tenant, placements, group, operations };
     });
+}
+
+/** The document with a cell for each stage that has none, as far as one has room. */
+function place(
+    { slug, document }: TenantRequest,
+    before: ConfigFiles,
+): { document: Record<string, unknown>; placements: Record<string, Placement>; unplaced: ConfigProblem[] } {
+    const stages = Object.entries((document.stages ?? {}) as Record<string, Record<string, unknown>>);
+    const isPlaced = ([, stage]: (typeof stages)[number]) =>
+        typeof stage?.kind !== "string" || stage.cell !== undefined;
+    const placed = Object.fromEntries(stages.filter(isPlaced));
+    const placements: Record<string, Placement> = {};
+    const unplaced: ConfigProblem[] = [];
+    for (const [name, stage] of stages.filter((each) => !isPlaced(each))) {
+        const landscape = parseLandscape({ ...before, [customerFileName(slug)]: { ...document, stages: placed } });
+        const placement = placeStage({ customer: slug, stage: name, kind: stage.kind as string }, landscape);
+        placements[name] = placement;
+        if (placement.cell === undefined) {
+            const remedy = `looked at: ${considerationSentence(placement.considered)}`;
+            unplaced.push({
+                ...placeOfStages(slug, `${name}.cell`),
+                rule: "be a cell with room",
+                value: undefined,
+                remedy,
+            });
+        } else {
+            placed[name] = { ...stage, cell: placement.cell };
+        }
+    }
+    const withCells = document.stages === undefined ? document : { ...document, stages: placed };
+    return { document: withCells, placements, unplaced };
+}
+
+/** What the change would take more of than there is. What was overdrawn before is no reason to refuse one that takes no more. */
+function overdrafts(slug: string, before: Landscape, after: Landscape): ConfigProblem[] {
+    const cells = Object.values(after.customers[slug]?.stages ?? {}).map(({ cell }) => cell);
+    const usedBefore = new Map(overdrawn(before, cells).map(({ what, used }) => [what, used]));
+    return overdrawn(after, cells)
+        .filter(({ what, used }) => used > (usedBefore.get(what) ?? 0))
+        .map((budget) => ({
+            ...placeOfStages(slug),
+            rule: "fit into what there is",
+            value: budgetSentence(budget),
+            remedy: "raise the quota, or use another cell",
+        }));
+}
+
+function placeOfStages(slug: string, key?: string): Pick<ConfigProblem, "where" | "key"> {
+    return { where: `${stackFolder}/${customerFileName(slug)}`, key: key === undefined ? "stages" : `stages.${key}` };
 }
 
 async function knownTenant(connection: Connection, { slug, version }: TenantRequest): Promise<TenantRow | undefined> {
@@ -119,14 +182,14 @@ async function refuseLostStacks(connection: Connection, slug: string, wanted: re
     }
 }
 
-/** With an account for each stage; those that have one keep it word for word. */
-async function signedBus({ busKeys }: Context, files: ConfigFiles): Promise<BusFile> {
+/** With an account for each stage that is new; what others have stays word for word, and nobody looks at it again. */
+async function signedBus({ busKeys }: Context, files: ConfigFiles, added: readonly WantedStack[]): Promise<BusFile> {
+    const known = files[busFileName] as BusFile;
+    const stages = added.flatMap(({ name, role }) => (role === "stage" ? [name] : []));
+    if (stages.length === 0) return known;
     const { signBus } = await import("../../cli/bus/sign.ts");
-    const stages = Object.entries(parseLandscape(files).stacks).flatMap(([name, { role }]) =>
-        role === "stage" ? [name] : [],
-    );
-    const { file } = await signBus(busKeys, stages, files[busFileName] as BusFile | undefined);
-    return file;
+    const { file } = await signBus(busKeys, stages, { ...known, stages: {} });
+    return { ...file, stages: { ...known.stages, ...file.stages } };
 }
 
 function uniqueProblems<Problem extends { where: string; key: string; rule: string }>(problems: Problem[]): Problem[] {
@@ -135,7 +198,7 @@ function uniqueProblems<Problem extends { where: string; key: string; rule: stri
 
 async function saveTenant(
     connection: Connection,
-    { slug, document }: TenantRequest,
+    { slug, document }: Pick<TenantRequest, "slug" | "document">,
     known: TenantRow | undefined,
 ): Promise<TenantRow> {
     const now = new Date();

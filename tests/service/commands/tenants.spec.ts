@@ -138,6 +138,54 @@ describe("tenants", () => {
         assert.deepEqual(results.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
     });
 
+    it("are put into cells with room, and it is told why there", async () => {
+        const stages = { test: { kind: "test" }, production: { kind: "production" } };
+        const { tenant, placements } = await put({ document: { ...document, stages } });
+        assert.deepEqual(tenant.document.stages, document.stages);
+        assert.deepEqual(Object.keys(placements), ["test", "production"]);
+        assert.deepEqual(
+            placements.production?.considered.find(({ cell }) => cell === "cell-globexproduction-1")?.against,
+            ["it is globex's own"],
+        );
+        const { stack } = (
+            await database.selectFrom("operation").select("stack").orderBy("id", "desc").limit(1).execute()
+        )[0]!;
+        assert.equal(stack, "initech-production-apps");
+    });
+
+    it("are refused before anything is made when there is no room, and told what was looked at", async () => {
+        const stages = { staging: { kind: "staging" } };
+        await assert.rejects(put({ document: { ...document, stages } }), (error) => {
+            assert.ok(error instanceof InvalidConfig);
+            assert.match(
+                error.message,
+                /stages\.staging\.cell must be a cell with room, got nothing; looked at: cell-/,
+            );
+            return true;
+        });
+    });
+
+    it("are never more than the account has room for, though twenty are onboarded at once", async function () {
+        this.timeout(60_000);
+        const names = Array.from({ length: 20 }, (_, index) => `tenant${index}`);
+        const stages = { test: { kind: "test" }, production: { kind: "production" } };
+        const results = await Promise.allSettled(
+            names.map((slug) => put({ slug, document: { ...document, name: slug, stages } })),
+        );
+        // 40 database instances, 9 of them taken, three for each tenant.
+        const refused = results.filter((result) => result.status === "rejected");
+        assert.equal(results.length - refused.length, 10);
+        for (const { reason } of refused) {
+            assert.ok(reason instanceof InvalidConfig);
+            assert.match(
+                reason.message,
+                /stages must fit into what there is, got "database instances in the account: 42/,
+            );
+        }
+        const { customers } = await wantedLandscape(database);
+        assert.equal(Object.keys(customers).filter((slug) => slug.startsWith("tenant")).length, 10);
+    });
+
     it("keep the stages that stand", async () => {
         await put();
         const { test } = document.stages;
