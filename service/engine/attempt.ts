@@ -1,0 +1,328 @@
+/** One attempt at one operation, from its claim to its end. What it must never do is write after its lease is lost. */
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
+import { emptyReport, changedCount } from "../../cli/engine/events.ts";
+import type { ExportedStack } from "../../cli/engine/recovery.ts";
+import { localInstallation, prepareObjects } from "../../cli/local/cloud-access.ts";
+import { parseLandscape, type ConfigFiles } from "../../infra/landscape.ts";
+import { failureOf } from "../domain/failure.ts";
+import { changesState, type OperationKind } from "../domain/operation.ts";
+import { needAttention } from "../store/attempts.ts";
+import { LostLease, record, renewLease, settle, type Outcome } from "../store/claims.ts";
+import type { Database } from "../store/database.ts";
+import type { OperationEvent } from "../store/events.ts";
+import { wantedFiles } from "../store/wanted.ts";
+import { EngineError } from "./engine-command.ts";
+import { contentOf } from "./event-content.ts";
+import { LeaseKeeper } from "./lease-keeper.ts";
+import { outcomeOf, type Circumstances } from "./outcome.ts";
+import { memoryOf, processesOfFolder, processesOfSession, signalAll, type ProcessEntry } from "./process-table.ts";
+import { Interrupted, NeedsAttention, noteEngine, recover } from "./recovery.ts";
+import type { RunnerWork } from "./runner-work.ts";
+import { secretsOf, withoutLiterals } from "./secrets.ts";
+import { Spool } from "./spool.ts";
+import { StackEngine, type EngineRun } from "./stack-engine.ts";
+import { maskedOutputs, secretsKeysOf, stateHash } from "./state.ts";
+import { enginesFile, folderNames, removeWorkFolders, writeSecretsKeys, writeWorkFolder } from "./work-folder.ts";
+
+/** Between two looks at whether somebody wants it to stop. */
+const cancelPollMilliseconds = 500;
+const memoryPollMilliseconds = 1000;
+/** How long an engine may take to end after a SIGINT that nobody chose to wait for. */
+const graceMilliseconds = 10_000;
+/** Between the signals of a forced end: SIGINT, SIGTERM, SIGKILL. */
+const forceMilliseconds = 4000;
+/** The name every project file of ours has. */
+const project = "neo";
+
+/** Why the engine was told to end. */
+type Stop = "cancel" | "shutdown" | "lost";
+
+/** Runs one. */
+export class Attempt {
+    readonly #database: Database;
+    readonly #work: RunnerWork;
+    readonly #secrets: readonly string[];
+    readonly #spool: Spool;
+    #engine: StackEngine | undefined;
+    #stop: Stop | undefined;
+    #isForced = false;
+    #isOver = false;
+    #peakMemoryBytes = 0;
+
+    constructor(database: Database, work: RunnerWork) {
+        this.#database = database;
+        this.#work = work;
+        this.#secrets = secretsOf(work.environment.variables, work.databaseUrl);
+        this.#spool = new Spool(
+            join(work.claim.folder, folderNames.spool),
+            (events) => record(database, work.claim, events),
+            (error) => error instanceof LostLease,
+        );
+    }
+
+    /** Has it end as soon as the engine has finished what it is doing, and be queued again. */
+    shutDown(): void {
+        this.#interrupt("shutdown");
+    }
+
+    /**
+     * Runs it to its end.
+     * @throws LostLease when somebody else has the stack, or may have; nothing was written since
+     */
+    async run(): Promise<void> {
+        const { claim } = this.#work;
+        const { stack, kind } = claim.operation;
+        const keeper = changesState(kind)
+            ? new LeaseKeeper(
+                  () => renewLease(this.#database, stack, claim.epoch),
+                  () => this.#interrupt("lost"),
+              )
+            : undefined;
+        void this.#watchCancel();
+        void this.#watchMemory();
+        try {
+            const end = await this.#end();
+            await this.#spool.drain();
+            if (this.#stop === "lost") throw new LostLease(stack, claim.epoch);
+            await this.#persistently(end);
+        } finally {
+            this.#isOver = true;
+            keeper?.stop();
+            this.#spool.stop();
+        }
+    }
+
+    /** Does the work. What it returns writes down what became of it. */
+    async #end(): Promise<() => Promise<void>> {
+        const { claim } = this.#work;
+        try {
+            const outcome = await this.#outcome();
+            return () => this.#settle(outcome);
+        } catch (error) {
+            if (this.#stop === "lost") throw new LostLease(claim.operation.stack, claim.epoch);
+            if (error instanceof NeedsAttention) {
+                const failure = { ...failureOf([], false), class: "state" as const, message: error.message };
+                return () => needAttention(this.#database, claim, this.#masked(failure));
+            }
+            const wasKilled =
+                error instanceof Interrupted || (error instanceof EngineError && error.end.signal !== null);
+            const text = error instanceof Error ? error.message : String(error);
+            const end = { report: emptyReport(), succeeded: false, wasKilled, text };
+            const outcome = outcomeOf(end, this.#circumstances(undefined, undefined));
+            return () => this.#settle(this.#masked(outcome));
+        }
+    }
+
+    async #outcome(): Promise<Outcome> {
+        const { claim, environment } = this.#work;
+        const { operation, folder } = claim;
+        const { kind, stack } = operation;
+        const { files, version } = await this.#persistently(() => this.#wanted());
+        writeWorkFolder(folder, files, environment.plugins);
+        // Looks, and puts in order, also when the operation is to end: it is never interrupted.
+        const looker = await this.#open();
+        let state = await this.#stateOf(looker);
+        writeSecretsKeys(folder, stack, secretsKeysOf(state));
+        if (changesState(kind)) state = await this.#recover(looker, state);
+        this.#engine = looker.again();
+        const run = await this.#runKind(this.#engine, kind);
+        this.#engine = undefined;
+        let after = (await looker.exportState())!;
+        if (run.wasKilled && this.#stop === "cancel" && changesState(kind)) {
+            // Nobody comes after a cancelled operation to put the stack in order.
+            after = await this.#recover(looker, after);
+        }
+        const outcome = outcomeOf(run, this.#circumstances(stateHash(state), stateHash(after)));
+        const told = { ...outcome.stack, ...this.#toldOf(run, outcome, version) };
+        return this.#masked({ ...outcome, stack: told, peakMemoryBytes: this.#peakMemoryBytes });
+    }
+
+    /** That of a stack nobody has made yet is empty, and has been made. */
+    async #stateOf(engine: StackEngine): Promise<ExportedStack> {
+        const state = await engine.exportState();
+        if (state !== undefined) return state;
+        await engine.create();
+        return (await engine.exportState())!;
+    }
+
+    #circumstances(stateBefore: string | undefined, stateAfter: string | undefined): Circumstances {
+        const { operation, attempt } = this.#work.claim;
+        return {
+            kind: operation.kind,
+            attempts: attempt,
+            stoppedFor: this.#stop === "lost" ? undefined : this.#stop,
+            stateBefore,
+            stateAfter,
+            chance: Math.random(),
+            now: new Date(),
+        };
+    }
+
+    /** What is true of the stack after an operation that succeeded. */
+    #toldOf(run: EngineRun, { status }: Outcome, version: number): Outcome["stack"] {
+        const { id, kind } = this.#work.claim.operation;
+        if (status !== "succeeded") return {};
+        if (kind === "destroy") return { applied: {}, outputs: {} };
+        return kind === "up" ? { applied: { operation: id, version }, outputs: outputsOf(run) } : {};
+    }
+
+    /** A change is previewed first: rules about the whole stack are judged after the changes otherwise. */
+    async #runKind(engine: StackEngine, kind: OperationKind): Promise<EngineRun> {
+        const tell = (event: EngineEvent) => {
+            const content = contentOf(event);
+            if (content !== undefined) this.#tell(content);
+        };
+        if (this.#stop !== undefined) return { report: emptyReport(), succeeded: false, wasKilled: false, text: "" };
+        if (kind === "up") {
+            const preview = await engine.run("preview", tell);
+            const { steps, leftovers, violations } = preview.report;
+            const isBlocked = violations.some(({ enforcement }) => enforcement === "mandatory");
+            if (!preview.succeeded || isBlocked) return { ...preview, succeeded: false };
+            if (changedCount(steps) === 0 && leftovers === 0) return preview;
+            if (this.#stop !== undefined) return { ...preview, succeeded: false };
+        }
+        return engine.run(kind, tell);
+    }
+
+    #recover(engine: StackEngine, state: ExportedStack): Promise<ExportedStack> {
+        const { claim, environment, dataFolder } = this.#work;
+        return recover(
+            {
+                stack: claim.operation.stack,
+                project,
+                engine,
+                variables: environment.variables,
+                local: environment.local,
+                engines: enginesFile(dataFolder, claim.operation.stack),
+                copies: join(dataFolder, "states"),
+                tell: (event) => this.#tell(event),
+            },
+            state,
+        );
+    }
+
+    #open(): Promise<StackEngine> {
+        const { claim, dataFolder, environment } = this.#work;
+        const { stack } = claim.operation;
+        const engines = enginesFile(dataFolder, stack);
+        return StackEngine.open(stack, claim.folder, environment.variables, (process) => noteEngine(engines, process));
+    }
+
+    /** Everything that is wanted, at one moment. */
+    async #wanted(): Promise<{ files: ConfigFiles; version: number }> {
+        const { claim, environment } = this.#work;
+        const { files, version } = await this.#database
+            .transaction()
+            .setIsolationLevel("repeatable read")
+            .execute(async (connection) => {
+                const row = await connection
+                    .selectFrom("stack")
+                    .select("version")
+                    .where("name", "=", claim.operation.stack)
+                    .executeTakeFirstOrThrow();
+                return { files: await wantedFiles(connection), version: row.version };
+            });
+        const { installation } = parseLandscape(files);
+        if (environment.local === undefined || installation === undefined) return { files, version };
+        prepareObjects(environment.local, installation);
+        return { files: { ...files, "installation.yaml": localInstallation(installation) }, version };
+    }
+
+    async #settle(outcome: Outcome): Promise<void> {
+        const { claim, dataFolder } = this.#work;
+        const { id, kind } = claim.operation;
+        const { status } = await this.#database
+            .selectFrom("operation")
+            .select("status")
+            .where("id", "=", id)
+            .executeTakeFirstOrThrow();
+        // Somebody asked for the end while it was on its way.
+        const isCancelled = status === "cancelling" && outcome.status === "queued";
+        const { notBefore: _, ...rest } = outcome;
+        await settle(this.#database, claim, isCancelled ? { ...rest, status: "cancelled" } : outcome);
+        const isLookedAtNext = outcome.failure?.class === "interrupted" && changesState(kind);
+        if (!isLookedAtNext) removeWorkFolders(dataFolder, id);
+    }
+
+    #tell({ type, content, at }: OperationEvent): void {
+        const { attempt } = this.#work.claim;
+        this.#spool.add({ type, content: { ...this.#masked(content), attempt }, at });
+    }
+
+    #masked<T>(value: T): T {
+        return withoutLiterals(value, this.#secrets);
+    }
+
+    #interrupt(stop: Stop): void {
+        if (this.#stop === "lost" || this.#stop === stop) return;
+        this.#stop = stop;
+        this.#engine?.interrupt();
+        if (stop === "lost") {
+            this.#spool.stop();
+            void this.#endWithin(graceMilliseconds, ["SIGKILL"]);
+        }
+    }
+
+    /** Sends the signals to whatever of the engine still runs, each after so long. */
+    async #endWithin(milliseconds: number, signals: readonly NodeJS.Signals[]): Promise<void> {
+        for (const signal of signals) {
+            await wait(milliseconds, undefined, { ref: false });
+            if (this.#isOver) return;
+            signalAll(this.#engineProcesses(), signal);
+        }
+    }
+
+    #engineProcesses(): ProcessEntry[] {
+        return processesOfFolder(this.#work.claim.folder).filter((entry) => entry.process !== process.pid);
+    }
+
+    async #watchCancel(): Promise<void> {
+        while (!this.#isOver) {
+            const row = await this.#database
+                .selectFrom("operation")
+                .select("cancel")
+                .where("id", "=", this.#work.claim.operation.id)
+                .executeTakeFirst()
+                .catch(() => undefined);
+            if (typeof row?.cancel === "string") this.#interrupt("cancel");
+            if (row?.cancel === "force" && !this.#isForced) {
+                this.#isForced = true;
+                void this.#endWithin(forceMilliseconds, ["SIGTERM", "SIGKILL"]);
+            }
+            await wait(cancelPollMilliseconds, undefined, { ref: false });
+        }
+    }
+
+    async #watchMemory(): Promise<void> {
+        while (!this.#isOver) {
+            const used = memoryOf(processesOfSession(process.pid));
+            this.#peakMemoryBytes = Math.max(this.#peakMemoryBytes, used);
+            await wait(memoryPollMilliseconds, undefined, { ref: false });
+        }
+    }
+
+    /** While the store does not answer it is asked again; the lease ends that, if nothing else does. */
+    async #persistently<T>(ask: () => Promise<T>): Promise<T> {
+        for (;;) {
+            try {
+                return await ask();
+            } catch (error) {
+                if (!isConnectionProblem(error) || this.#stop === "lost") throw error;
+                await wait(1000);
+            }
+        }
+    }
+}
+
+/** Whether the database may answer later. Source: PostgreSQL documentation, "PostgreSQL Error Codes", classes 08 and 57P. */
+function isConnectionProblem(error: unknown): boolean {
+    const { code = "", message = "" } = error as { code?: string; message?: string };
+    return /^(08|57P|ECONN|ETIMEDOUT|EPIPE|ENOTFOUND)/.test(code) || /Connection terminated|timeout/.test(message);
+}
+
+/** Those of the engine's events are masked by the engine. */
+function outputsOf({ outputs, report }: EngineRun): Record<string, unknown> {
+    return outputs === undefined ? report.outputs : maskedOutputs(outputs);
+}

@@ -1,0 +1,55 @@
+import { strict as assert } from "node:assert";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { TestService } from "./service.ts";
+
+describe("operations on a real engine", function () {
+    this.timeout(120_000);
+    let service: TestService;
+    before(async () => (service = await TestService.open()));
+    after(() => service.close());
+
+    const counts = (result: Record<string, unknown> | null) => (result as any).steps;
+
+    it("preview: tell what would be done, and do nothing", async () => {
+        const { status, result, id, failure } = await service.run("preview");
+        assert.equal(status, "succeeded", JSON.stringify(failure));
+        assert.ok(counts(result).create > 10);
+        assert.equal(
+            service.cloud((store) => store.list().length),
+            0,
+        );
+        const events = await service.events(id);
+        const types = new Set(events.map(({ type }) => type));
+        for (const type of ["started", "step", "policy", "summary", "settled"]) assert.ok(types.has(type), type);
+        // Events of the runner have their lines without a gap.
+        const lines = events.flatMap(({ content }) => ("line" in content ? [content.line] : []));
+        assert.deepEqual(
+            lines,
+            lines.map((_, index) => index + 1),
+        );
+        assert.equal(existsSync(join(service.dataFolder, "work", id)), false);
+    });
+
+    it("up: make everything, and keep what the stack offers", async () => {
+        const { status, result, id } = await service.run("up");
+        assert.equal(status, "succeeded");
+        const made = counts(result).create;
+        assert.ok(made > 10);
+        const { outputs, state_sha256: hash, applied } = await service.stackRow();
+        assert.ok(outputs !== null && "contract" in outputs);
+        assert.match(hash ?? "", /^[0-9a-f]{64}$/);
+        assert.equal(applied?.operation, id);
+        const { peak_memory_bytes: peak, process_started: started } = await service.attempt(id);
+        assert.ok(Number(peak) > 100 * 2 ** 20, `${peak} bytes`);
+        assert.match(started ?? "", /^\d+$/);
+    });
+
+    it("up again: nothing to do, and the state is the same", async () => {
+        const { state_sha256: before } = await service.stackRow();
+        const { status, result } = await service.run("up");
+        assert.equal(status, "succeeded");
+        assert.equal(counts(result).create, 0);
+        assert.equal((await service.stackRow()).state_sha256, before);
+    });
+});
