@@ -1,0 +1,27 @@
+/** What routes are made with. */
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { LocalIssuer } from "../auth/local-issuer.ts";
+import type { Context } from "../commands/context.ts";
+import type { EventListener } from "./event-listener.ts";
+
+/** The server, with schemas by zod. */
+export type App = FastifyInstance<
+    RawServerDefault,
+    IncomingMessage,
+    ServerResponse,
+    FastifyBaseLogger,
+    ZodTypeProvider
+>;
+
+/** What routes work with. */
+export interface RouteContext extends Context {
+    /** Tells of new events. */
+    events: EventListener;
+    /** Where tokens come from when no other issuer is set. */
+    localIssuer: LocalIssuer | undefined;
+}
+
+/** Adds the routes of one resource. */
+export type Routes = (app: App, context: RouteContext) => void;

@@ -1,0 +1,121 @@
+/** What lists and pages show: reads, and nothing else. Rows are asked for one beyond the limit, which tells of a next page. */
+import { sql, type ExpressionBuilder, type Selectable, type SqlBool } from "kysely";
+import type { OperationKind, OperationStatus } from "../domain/operation.ts";
+import type { Database } from "../store/database.ts";
+import type { OperationRow, StackRow, Tables, TenantRow } from "../store/tables.ts";
+
+/** A part of a list. */
+export interface Part<Key> {
+    /** Key of the last row before it; undefined for the beginning. */
+    after: Key | undefined;
+    limit: number;
+}
+
+/** Patterns of `like`: what the caller may see of a list. */
+export type Visible = readonly string[];
+
+/** Tenants by name. */
+export function listTenants(
+    database: Database,
+    visible: Visible,
+    { after, limit }: Part<string>,
+): Promise<TenantRow[]> {
+    return database
+        .selectFrom("tenant")
+        .selectAll()
+        .where(fits("slug", visible))
+        .$if(after !== undefined, (query) => query.where("slug", ">", after ?? ""))
+        .orderBy("slug")
+        .limit(limit + 1)
+        .execute();
+}
+
+export function findTenant(database: Database, slug: string): Promise<TenantRow | undefined> {
+    return database.selectFrom("tenant").selectAll().where("slug", "=", slug).executeTakeFirst();
+}
+
+/** Stacks of a tenant by name. */
+export function listStacks(database: Database, tenant: string, { after, limit }: Part<string>): Promise<StackRow[]> {
+    return database
+        .selectFrom("stack")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .$if(after !== undefined, (query) => query.where("name", ">", after ?? ""))
+        .orderBy("name")
+        .limit(limit + 1)
+        .execute();
+}
+
+export function findStack(database: Database, name: string): Promise<StackRow | undefined> {
+    return database.selectFrom("stack").selectAll().where("name", "=", name).executeTakeFirst();
+}
+
+/** What a list of operations is narrowed down to. */
+export interface OperationFilter {
+    status?: OperationStatus | undefined;
+    tenant?: string | undefined;
+    stack?: string | undefined;
+    kind?: OperationKind | undefined;
+    group?: string | undefined;
+}
+
+/** Operations, the newest first: their ids begin with the time. */
+export function listOperations(
+    database: Database,
+    visible: Visible,
+    filter: OperationFilter,
+    { after, limit }: Part<string>,
+): Promise<OperationRow[]> {
+    const columns = ["status", "tenant", "stack", "kind", "operation_group"] as const;
+    const wanted = { ...filter, operation_group: filter.group };
+    const equals = columns.filter((column) => wanted[column] !== undefined);
+    return database
+        .selectFrom("operation")
+        .selectAll()
+        .where(fits("tenant", visible))
+        .where((eb) => eb.and(equals.map((column) => eb(column, "=", wanted[column] as never))))
+        .$if(after !== undefined, (query) => query.where("id", "<", after ?? ""))
+        .orderBy("id", "desc")
+        .limit(limit + 1)
+        .execute();
+}
+
+export function findOperation(database: Database, id: string): Promise<OperationRow | undefined> {
+    return database.selectFrom("operation").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** A plan without its content, which holds values of resources. */
+export type PlanSummary = Omit<Selectable<Tables["plan"]>, "content">;
+
+export function findPlan(database: Database, id: string): Promise<PlanSummary | undefined> {
+    return database
+        .selectFrom("plan")
+        .select(["id", "stack", "operation", "sha256", "state_sha256", "release", "config_sha256", "policy_sha256"])
+        .select(["summary", "created_at", "expires_at"])
+        .where("id", "=", id)
+        .executeTakeFirst();
+}
+
+export type AuditRow = Selectable<Tables["audit"]>;
+
+/** What was done, the newest first. */
+export function listAudit(
+    database: Database,
+    filter: { actor?: string | undefined; action?: string | undefined; object?: string | undefined },
+    { after, limit }: Part<number>,
+): Promise<AuditRow[]> {
+    const equals = (["actor", "action", "object"] as const).filter((column) => filter[column] !== undefined);
+    return database
+        .selectFrom("audit")
+        .selectAll()
+        .where((eb) => eb.and(equals.map((column) => eb(column, "=", filter[column] ?? ""))))
+        .$if(after !== undefined, (query) => query.where("sequence", "<", after ?? 0))
+        .orderBy("sequence", "desc")
+        .limit(limit + 1)
+        .execute();
+}
+
+function fits<Table extends keyof Tables>(column: string, patterns: Visible) {
+    return (eb: ExpressionBuilder<Tables, Table>) =>
+        patterns.includes("%") ? eb.lit(true) : sql<SqlBool>`${sql.ref(column)} like any(${[...patterns]}::text[])`;
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { StackRow } from "../../store/tables.ts";
+import { anyObject, stackName, tenantName, time, toTime, version } from "./values.ts";
+
+/** A stack as it is wanted. */
+export const stackSchema = z
+    .object({
+        name: stackName,
+        tenant: tenantName,
+        role: z.string().meta({ examples: ["stage"] }),
+        config: anyObject.meta({ description: "what the stack's file says, without the `neo:`" }),
+        version,
+        stateSha256: z.string().nullable().meta({ description: "of what is there; null when nothing is" }),
+        applied: anyObject.nullable().meta({ description: "what was last brought up: release, config" }),
+        hold: z.string().nullable().meta({ description: "why nothing may change it now" }),
+        createdAt: time,
+        updatedAt: time,
+    })
+    .meta({ id: "Stack", description: "A stack as it is wanted" });
+
+export const stacksSchema = z
+    .object({ stacks: z.array(stackSchema) })
+    .meta({ id: "Stacks", description: "A page of stacks" });
+
+export const outputsSchema = z
+    .object({ outputs: anyObject })
+    .meta({ id: "Outputs", description: "What a stack offers to those on it; secrets are masked" });
+
+export const holdSchema = z
+    .strictObject({
+        reason: z.string().min(1, "say why").max(500).meta({ description: "told to everybody who asks for a change" }),
+    })
+    .meta({ id: "Hold", examples: [{ reason: "database is being restored" }] });
+
+/** As it is told. */
+export function stackView(row: StackRow): z.output<typeof stackSchema> {
+    return {
+        name: row.name,
+        tenant: row.tenant,
+        role: row.role,
+        config: row.config,
+        version: row.version,
+        stateSha256: row.state_sha256,
+        applied: row.applied,
+        hold: row.hold_reason,
+        createdAt: toTime(row.created_at),
+        updatedAt: toTime(row.updated_at),
+    };
+}

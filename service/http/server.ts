@@ -1,0 +1,128 @@
+/** The HTTP API: what it is made of. Nothing listens before `listen` is called. */
+import { randomUUID } from "node:crypto";
+import fastifySwagger from "@fastify/swagger";
+import Fastify, { type FastifyServerOptions } from "fastify";
+import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { LocalIssuer } from "../auth/local-issuer.ts";
+import { remoteVerifier } from "../auth/remote-issuer.ts";
+import type { Context } from "../commands/context.ts";
+import type { Settings } from "../settings.ts";
+import { guard } from "./access.ts";
+import type { App, RouteContext } from "./app.ts";
+import { answerError } from "./error-answers.ts";
+import { EventListener } from "./event-listener.ts";
+import { measure } from "./metrics.ts";
+import { openapiOptions } from "./openapi-options.ts";
+import { answerUnknownRoute } from "./unknown-routes.ts";
+import { auditRoutes } from "./routes/audit.ts";
+import { operationRoutes } from "./routes/operations.ts";
+import { planRoutes } from "./routes/plans.ts";
+import { roleBindingRoutes } from "./routes/role-bindings.ts";
+import { serviceRoutes } from "./routes/service.ts";
+import { stackRoutes } from "./routes/stacks.ts";
+import { tenantRoutes } from "./routes/tenants.ts";
+import { validatorCompiler } from "./validation.ts";
+
+/** What a server is made with. */
+export interface ServerOptions extends Context {
+    /** URL of the same database: one connection of its own listens for events. */
+    databaseUrl: string;
+    settings: Pick<Settings, "issuer" | "audience" | "host" | "port" | "logLevel">;
+    /** Where the log goes. Default: standard output */
+    logStream?: { write: (line: string) => void };
+}
+
+const bodyLimitBytes = 1_048_576;
+/** For a request to arrive as a whole, in milliseconds; answers take the time they take. */
+const requestTimeoutMilliseconds = 30_000;
+const keepAliveMilliseconds = 72_000;
+
+/** Makes the server. Closing it ends streams, waits for other requests, and leaves the database to whoever opened it. */
+export function buildServer(options: ServerOptions): App {
+    const { database, settings } = options;
+    const app: App = Fastify(serverOptions(options)).withTypeProvider<ZodTypeProvider>();
+    const localIssuer = settings.issuer === undefined ? localIssuerOf(options) : undefined;
+    const events = new EventListener(options.databaseUrl, (error) =>
+        app.log.warn({ err: error }, "events: reconnecting"),
+    );
+    const context: RouteContext = { ...options, events, localIssuer };
+
+    app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
+    app.setErrorHandler(answerError);
+    answerUnknownRoute(app);
+    addHeaders(app);
+    endStreamsOnClose(app, events);
+    guard(
+        app,
+        database,
+        localIssuer?.verify ?? remoteVerifier({ issuer: settings.issuer ?? "", audience: settings.audience }),
+    );
+    const registry = measure(app, database);
+
+    void app.register(fastifySwagger, openapiOptions);
+    void app.register((scope: App, _options, done) => {
+        serviceRoutes(scope, context, registry);
+        for (const routes of [tenantRoutes, stackRoutes, operationRoutes, planRoutes, auditRoutes, roleBindingRoutes]) {
+            routes(scope, context);
+        }
+        done();
+    });
+    return app;
+}
+
+/** The issuer of a server without another one: also for whoever starts it and prints the first token. */
+export function localIssuerOf({ database, settings }: Pick<ServerOptions, "database" | "settings">): LocalIssuer {
+    const { host, port, audience } = settings;
+    return new LocalIssuer(database, { issuer: `http://${host}:${port}`, audience });
+}
+
+function serverOptions({ settings, logStream }: ServerOptions): FastifyServerOptions {
+    return {
+        logger: {
+            level: settings.logLevel,
+            ...(logStream === undefined ? {} : { stream: logStream }),
+            // What is logged names no header and no body; should somebody add one, what is secret stays out.
+            redact: ["*.headers.authorization", "*.headers.cookie", "*.password", "*.token", "*.connectionString"],
+        },
+        genReqId: ({ headers }) => {
+            const given = headers["x-request-id"];
+            return typeof given === "string" && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+        },
+        bodyLimit: bodyLimitBytes,
+        requestTimeout: requestTimeoutMilliseconds,
+        keepAliveTimeout: keepAliveMilliseconds,
+        forceCloseConnections: "idle",
+        routerOptions: { maxParamLength: 300 },
+        frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    };
+}
+
+function addHeaders(app: App): void {
+    app.addHook("onRequest", (request, reply, done) => {
+        void reply.headers({
+            "cache-control": "no-store",
+            "x-content-type-options": "nosniff",
+            "x-request-id": request.id,
+        });
+        done();
+    });
+}
+
+function endStreamsOnClose(app: App, events: EventListener): void {
+    const closing = new AbortController();
+    app.decorate("closing", closing.signal);
+    app.addHook("preClose", (done) => {
+        closing.abort();
+        done();
+    });
+    app.addHook("onClose", async () => {
+        await events.stop();
+    });
+}
+
+declare module "fastify" {
+    interface FastifyInstance {
+        /** Aborts when the server is about to close. */
+        closing: AbortSignal;
+    }
+}

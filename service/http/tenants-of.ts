@@ -1,0 +1,30 @@
+/** Whose the object in a route's path is. Paths are valid before this is asked. */
+import type { FindTenant } from "./access.ts";
+
+const parameter = (params: unknown, name: string) => (params as Record<string, string>)[name] ?? "";
+
+/** Of `/tenants/:tenant`: itself, there or not. */
+export const tenantInPath: FindTenant = ({ params }) => Promise.resolve(parameter(params, "tenant"));
+
+/** Of `/stacks/:stack`. */
+export const tenantOfStack: FindTenant = async ({ params }, database) => {
+    const name = parameter(params, "stack");
+    return (await database.selectFrom("stack").select("tenant").where("name", "=", name).executeTakeFirst())?.tenant;
+};
+
+/** Of `/operations/:operation`. */
+export const tenantOfOperation: FindTenant = async ({ params }, database) => {
+    const id = parameter(params, "operation");
+    return (await database.selectFrom("operation").select("tenant").where("id", "=", id).executeTakeFirst())?.tenant;
+};
+
+/** Of `/plans/:plan`. */
+export const tenantOfPlan: FindTenant = async ({ params }, database) => {
+    const row = await database
+        .selectFrom("plan")
+        .innerJoin("stack", "stack.name", "plan.stack")
+        .select("tenant")
+        .where("plan.id", "=", parameter(params, "plan"))
+        .executeTakeFirst();
+    return row?.tenant;
+};

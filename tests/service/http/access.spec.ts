@@ -1,0 +1,231 @@
+import { strict as assert } from "node:assert";
+import Fastify, { type RouteOptions } from "fastify";
+import { roles, type Permission, type Role } from "../../../service/domain/roles.ts";
+import { guard } from "../../../service/http/access.ts";
+import type { App } from "../../../service/http/app.ts";
+import { sampleStacks, startService, type Service } from "./service.ts";
+
+const nobody = "00000000-0000-7000-8000-000000000000";
+
+interface Row {
+    /** Written out: a change of the code has to be made here, too. */
+    needs: Permission;
+    /** `tenant`: of one; `all`: of all tenants together; `list`: shows what may be seen. */
+    of: "tenant" | "all" | "list";
+    /** Path of something of this tenant's. */
+    url: (tenant: "acme" | "globex") => string | Promise<string>;
+    payload?: object;
+}
+
+describe("who may do what by HTTP", function () {
+    this.timeout(120_000);
+    let service: Service;
+    before(async () => {
+        service = await startService();
+        for (const role of Object.keys(roles) as Role[]) {
+            await service.bind(`${role}-of-acme`, role, "acme");
+            await service.bind(`${role}-of-all`, role, "*");
+        }
+    });
+    after(() => service.close());
+
+    const stackUrl = (rest: string) => (tenant: "acme" | "globex") => `/v1/stacks/${sampleStacks[tenant]}${rest}`;
+    const operationUrl = (rest: string) => async (tenant: "acme" | "globex") =>
+        `/v1/operations/${await service.operation(sampleStacks[tenant])}${rest}`;
+
+    const table: Record<string, Row> = {
+        "GET /v1/tenants": { needs: "tenants:read", of: "list", url: () => "/v1/tenants" },
+        "GET /v1/tenants/:tenant": { needs: "tenants:read", of: "tenant", url: (tenant) => `/v1/tenants/${tenant}` },
+        "PUT /v1/tenants/:tenant": {
+            needs: "tenants:write",
+            of: "tenant",
+            url: (tenant) => `/v1/tenants/${tenant}`,
+            payload: { name: "A", incarnation: "a1", owner: "o", costCentre: "1", stages: {} },
+        },
+        "GET /v1/tenants/:tenant/stacks": {
+            needs: "tenants:read",
+            of: "tenant",
+            url: (tenant) => `/v1/tenants/${tenant}/stacks`,
+        },
+        "GET /v1/stacks/:stack": { needs: "tenants:read", of: "tenant", url: stackUrl("") },
+        "GET /v1/stacks/:stack/outputs": { needs: "outputs:read", of: "tenant", url: stackUrl("/outputs") },
+        "POST /v1/stacks/:stack/hold": {
+            needs: "holds:write",
+            of: "tenant",
+            url: stackUrl("/hold"),
+            payload: { reason: "tried" },
+        },
+        "POST /v1/stacks/:stack/release": { needs: "holds:write", of: "tenant", url: stackUrl("/release") },
+        "POST /v1/stacks/:stack/operations": {
+            needs: "operations:change",
+            of: "tenant",
+            url: stackUrl("/operations"),
+            payload: { kind: "up" },
+        },
+        "POST /v1/stacks/:stack/operations (to look)": {
+            needs: "operations:preview",
+            of: "tenant",
+            url: stackUrl("/operations"),
+            payload: { kind: "preview" },
+        },
+        "GET /v1/stacks/:stack/operations": { needs: "operations:read", of: "tenant", url: stackUrl("/operations") },
+        "GET /v1/operations": { needs: "operations:read", of: "list", url: () => "/v1/operations" },
+        "GET /v1/operations/:operation": { needs: "operations:read", of: "tenant", url: operationUrl("") },
+        "GET /v1/operations/:operation/events": {
+            needs: "operations:read",
+            of: "tenant",
+            url: operationUrl("/events"),
+        },
+        "POST /v1/operations/:operation/cancel": {
+            needs: "operations:cancel",
+            of: "tenant",
+            url: operationUrl("/cancel"),
+            payload: {},
+        },
+        "POST /v1/operations/:operation/cancel (by force)": {
+            needs: "operations:force",
+            of: "tenant",
+            url: operationUrl("/cancel"),
+            payload: { force: true },
+        },
+        "POST /v1/operations/:operation/approve": {
+            needs: "operations:approve",
+            of: "tenant",
+            url: operationUrl("/approve"),
+            payload: { plan: nobody },
+        },
+        "POST /v1/operations/:operation/retry": {
+            needs: "operations:change",
+            of: "tenant",
+            url: operationUrl("/retry"),
+        },
+        "GET /v1/plans/:plan": { needs: "operations:read", of: "tenant", url: (tenant) => planOf(service, tenant) },
+        "GET /v1/audit": { needs: "audit:read", of: "all", url: () => "/v1/audit" },
+        "GET /v1/audit/verification": { needs: "audit:read", of: "all", url: () => "/v1/audit/verification" },
+        "GET /v1/role-bindings": { needs: "bindings:write", of: "all", url: () => "/v1/role-bindings" },
+        "PUT /v1/role-bindings/:subject": {
+            needs: "bindings:write",
+            of: "all",
+            url: () => "/v1/role-bindings/somebody",
+            payload: { bindings: [{ role: "viewer", tenants: "acme" }] },
+        },
+        "DELETE /v1/role-bindings/:subject": {
+            needs: "bindings:write",
+            of: "all",
+            url: () => "/v1/role-bindings/admin-of-acme-too",
+        },
+    };
+
+    const ask = async (row: string, tenant: "acme" | "globex", headers: Record<string, string>) => {
+        const { url, payload } = table[row]!;
+        const method = row.split(" ")[0] as "GET" | "DELETE";
+        // Deleted once, it would not be there for the next one who may.
+        if (method === "DELETE") await service.bind("admin-of-acme-too", "admin", "acme").catch(() => undefined);
+        const given = { ...headers, "idempotency-key": `${row} ${Math.random()}` };
+        const answer = await service.app.inject({ method, url: await url(tenant), headers: given, payload });
+        assert.ok(answer.statusCode < 500, answer.payload);
+        return answer;
+    };
+
+    it("is declared by every route, and every route but those for everybody is in this table", () => {
+        const declared = routesOf(service.app).filter(({ config }) => config?.permission !== "public");
+        const inTable = new Set(Object.keys(table).map((row) => row.replace(/ \(.*/, "")));
+        assert.deepEqual(new Set(declared.map(({ method, url }) => `${String(method)} ${url}`)), inTable);
+    });
+
+    it("has to be declared: a route without is refused, and one that names no tenant", () => {
+        const app = Fastify();
+        guard(app, service.database, () => Promise.reject(new Error("not asked")));
+        assert.throws(() => app.get("/undeclared", () => ({})), /GET \/undeclared: config must declare permission/);
+        const config = { permission: "audit:read" } as const;
+        assert.throws(() => app.get("/half", { config }, () => ({})), /GET \/half: config must declare/);
+    });
+
+    it("leaves these to everybody", () => {
+        const open = routesOf(service.app).filter(({ config }) => config?.permission === "public");
+        assert.deepEqual(open.map(({ url }) => url).sort(), [
+            "/.well-known/openid-configuration",
+            "/healthz",
+            "/jwks.json",
+            "/metrics",
+            "/openapi.json",
+            "/readyz",
+        ]);
+    });
+
+    for (const row of Object.keys(table)) {
+        const { needs, of } = table[row]!;
+        it(`${row}: nobody without a token, nothing is there for who has no role`, async () => {
+            assert.equal((await ask(row, "acme", {})).statusCode, 401);
+            const { statusCode, payload } = await ask(row, "acme", await service.as("stranger"));
+            if (of === "list") assert.match(payload, /^\{"\w+":\[\]\}$/);
+            else assert.equal(statusCode, of === "all" ? 403 : 404);
+        });
+
+        for (const role of Object.keys(roles) as Role[]) {
+            const may = (roles[role] as readonly Permission[]).includes(needs);
+            it(`${row}: ${role} ${may ? "yes" : "no"}`, async () => {
+                const [ofAcme, ofAll] = [await service.as(`${role}-of-acme`), await service.as(`${role}-of-all`)];
+                if (of === "list") {
+                    await service.operation(sampleStacks.globex);
+                    await service.operation(sampleStacks.acme);
+                    assert.match((await ask(row, "acme", ofAcme)).payload, /acme/);
+                    assert.doesNotMatch((await ask(row, "acme", ofAcme)).payload, /globex/);
+                    assert.match((await ask(row, "acme", ofAll)).payload, /globex/);
+                    return;
+                }
+                const own = await ask(row, "acme", of === "all" ? ofAll : ofAcme);
+                if (may) assert.ok(![401, 403, 404].includes(own.statusCode), own.payload);
+                else assert.equal(own.statusCode, 403, own.payload);
+                const other = await ask(row, "globex", ofAcme);
+                assert.equal(other.statusCode, of === "all" ? 403 : 404, other.payload);
+            });
+        }
+    }
+
+    it("counts the groups of a token, and no name that only looks like one", async () => {
+        await service.bind("group:operators", "operator", "acme");
+        const url = `/v1/stacks/${sampleStacks.acme}/outputs`;
+        const by = async (headers: { authorization: string }) =>
+            (await service.app.inject({ url, headers })).statusCode;
+        assert.equal(await by(await service.as("bert", ["operators"])), 200);
+        assert.equal(await by(await service.as("bert", ["others"])), 404);
+        assert.equal(await by(await service.as("group:operators")), 401);
+    });
+
+    it("holds from the next request on", async () => {
+        await service.bind("clara", "viewer", "acme");
+        const headers = await service.as("clara");
+        const ask = async () => (await service.app.inject({ url: "/v1/tenants/acme", headers })).statusCode;
+        assert.equal(await ask(), 200);
+        await service.database.deleteFrom("role_binding").where("subject", "=", "clara").execute();
+        assert.equal(await ask(), 404);
+    });
+});
+
+function routesOf(app: App): Pick<RouteOptions, "method" | "url" | "config">[] {
+    return app.declaredRoutes.filter(({ method }) => method !== "HEAD");
+}
+
+async function planOf({ database, operation }: Service, tenant: "acme" | "globex"): Promise<string> {
+    const stack = sampleStacks[tenant];
+    const id = await operation(stack);
+    await database
+        .insertInto("plan")
+        .values({
+            id,
+            stack,
+            operation: id,
+            content: Buffer.from("secret"),
+            sha256: "a",
+            state_sha256: "b",
+            release: "1",
+            config_sha256: "c",
+            policy_sha256: "d",
+            summary: "{}",
+            created_at: new Date(),
+            expires_at: new Date(),
+        })
+        .execute();
+    return `/v1/plans/${id}`;
+}
