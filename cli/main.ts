@@ -9,6 +9,7 @@ import { addPulumi } from "./local/pulumi-words.ts";
 import { addLocal } from "./local/words.ts";
 import { addPolicy } from "./policy/words.ts";
 import { addPr } from "./pr/words.ts";
+import { addService } from "./service/words.ts";
 
 const program = new Command("neo")
     .description("tenants on AWS, and a local cloud to try them on")
@@ -16,7 +17,18 @@ const program = new Command("neo")
     // What follows `neo pulumi` is Pulumi's, options included.
     .enablePositionalOptions();
 
-for (const add of [addLocal, addConfig, addGate, addPolicy, addPr, addIsolation, addCost, addBus, addPulumi])
+for (const add of [
+    addLocal,
+    addConfig,
+    addGate,
+    addPolicy,
+    addPr,
+    addIsolation,
+    addCost,
+    addBus,
+    addService,
+    addPulumi,
+])
     add(program);
 
 try {

@@ -62,20 +62,21 @@ export class UnreadableFile {
  * @param own config of one stack as the engine sees it; it counts instead of that stack's file
  */
 export function readLandscape(root: string, own?: { stack: string; config: Record<string, unknown> }): Landscape {
-    const folder = join(root, stackFolder);
-    const files: ConfigFiles = {};
-    for (const path of [
-        "installation.yaml",
-        busFileName,
-        ...yamlFiles(folder, "customers/"),
-        ...yamlFiles(folder, ""),
-    ]) {
-        files[path] = readYaml(join(folder, path));
-    }
+    const files = readFiles(root);
     if (own !== undefined) {
         files[stackFileName(own.stack)] = { config: withNamespace(own.config) };
     }
     return parseLandscape(files);
+}
+
+/**
+ * The files of `stacks/` below the given folder, unchecked.
+ * @param root folder that holds Pulumi.yaml
+ */
+export function readFiles(root: string): ConfigFiles {
+    const folder = join(root, stackFolder);
+    const paths = ["installation.yaml", busFileName, ...yamlFiles(folder, "customers/"), ...yamlFiles(folder, "")];
+    return Object.fromEntries(paths.map((path) => [path, readYaml(join(folder, path))]));
 }
 
 /** Checks each file by itself. Pure. */
