@@ -28,14 +28,14 @@ const secretShapes: readonly RegExp[] = [
 /** A finding's sentence: `<name>: <property> must <rule>, got <value>; <remedy>`. */
 const sentence = /^(?<before>[^:]*: (?<property>\S+) must .*?, got )(?<value>["[{].*)(?<after>; .*)$/s;
 
-/** A quoted value after its key, or any value after `key=`. */
-const assignment = /(["']?[\w.-]+["']?)(\s*:\s*|=)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;"'{}[\]]+)/g;
+/** A quoted value after its key, or any value after `key=`; what stands unquoted after a colon may be an assignment itself. */
+const assignment = /(["']?[\w.-]+["']?)(\s*:\s*(?=["'])|=)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;"'{}[\]]+)/g;
 
 /** The text without what is, or is called, a secret. */
 export function maskSecrets(text: string): string {
     const shaped = secretShapes.reduce((rest, shape) => rest.replaceAll(shape, masked), text);
-    const assigned = shaped.replaceAll(assignment, (whole, key: string, sign: string, value: string) =>
-        isSecretName(key) && (sign === "=" || /^["']/.test(value)) ? `${key}${sign}${masked}` : whole,
+    const assigned = shaped.replaceAll(assignment, (whole, key: string, sign: string) =>
+        isSecretName(key) ? `${key}${sign}${masked}` : whole,
     );
     const { before, property = "", after } = sentence.exec(assigned)?.groups ?? {};
     return isSecretName(property) ? `${before}${masked}${after}` : assigned;

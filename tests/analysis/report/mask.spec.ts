@@ -14,6 +14,11 @@ describe("secrets in what a check says", () => {
             expected: 'got {"apiKey":[secret],"name":"n","secretArn":"arn:x"}',
         },
         { title: "an assignment", text: "DB_PASSWORD=hunter2, next", expected: "DB_PASSWORD=[secret], next" },
+        {
+            title: "an assignment after a colon",
+            text: "failed: password=hunter2",
+            expected: "failed: password=[secret]",
+        },
         { title: "an id of an access key", text: "uses AKIAIOSFODNN7EXAMPLE here", expected: "uses [secret] here" },
         {
             title: "a private key, even one cut off",
