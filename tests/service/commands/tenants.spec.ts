@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KeyStore } from "../../../cli/bus/key-store.ts";
@@ -11,6 +11,7 @@ import { putTenant, type TenantRequest } from "../../../service/commands/tenants
 import { firstBrokenAudit } from "../../../service/store/audit.ts";
 import type { Database } from "../../../service/store/database.ts";
 import { saveDocument, seedWanted, wantedFiles, wantedLandscape } from "../../../service/store/wanted.ts";
+import { projectRoot } from "../../../tools/setup/paths.js";
 import { sampleFiles } from "../../support/landscape.ts";
 import { RecordedJobs } from "../../support/recorded-jobs.ts";
 import { freshDatabase } from "../../support/service-database.ts";
@@ -151,6 +152,13 @@ describe("tenants", () => {
             await database.selectFrom("operation").select("stack").orderBy("id", "desc").limit(1).execute()
         )[0]!;
         assert.equal(stack, "initech-production-apps");
+    });
+
+    it("are onboarded as docs/service.md shows it", async () => {
+        const [, shown = ""] =
+            /```json\n([\s\S]*?)```/.exec(readFileSync(join(projectRoot, "docs", "service.md"), "utf8")) ?? [];
+        const { operations } = await put({ document: JSON.parse(shown) as Record<string, unknown> });
+        assert.equal(operations.length, 5);
     });
 
     it("are refused before anything is made when there is no room, and told what was looked at", async () => {
