@@ -152,7 +152,8 @@ export const operationRoutes: Routes = (app, context) => {
                 const from = request.headers["last-event-id"] ?? after;
                 const signal = AbortSignal.any([app.closing, goneSignal(request)]);
                 const text = Readable.from(eventStream({ database, events }, operation, from, signal));
-                void reply.type("text/event-stream").header("x-accel-buffering", "no");
+                // A connection that was a stream is not kept: a server that closes would wait for it.
+                void reply.type("text/event-stream").headers({ "x-accel-buffering": "no", connection: "close" });
                 // The schema knows the text, Fastify takes it as it comes.
                 return reply.send(text as unknown as string);
             }

@@ -33,8 +33,11 @@ export interface Service {
     close: () => Promise<void>;
 }
 
-/** Starts one, with tenants acme and globex and a stack of each, and of the platform. */
-export async function startService(): Promise<Service> {
+/**
+ * Starts one, with tenants acme and globex and a stack of each, and of the platform.
+ * @param busKeys Default: none yet, in a folder that goes with the service
+ */
+export async function startService(busKeys?: KeyStore): Promise<Service> {
     const url = await freshDatabaseUrl();
     const database = openDatabase(url);
     await migrate(database);
@@ -49,7 +52,7 @@ export async function startService(): Promise<Service> {
     await jobs.start();
     const keys = mkdtempSync(join(tmpdir(), "neo-keys-"));
     const log: string[] = [];
-    const context = { database, databaseUrl: url, jobs, busKeys: new KeyStore(keys), settings };
+    const context = { database, databaseUrl: url, jobs, busKeys: busKeys ?? new KeyStore(keys), settings };
     const app = buildServer({ ...context, logStream: { write: (line) => log.push(line) } });
     await app.ready();
     const issuer = localIssuerOf({ database, settings });
