@@ -81,10 +81,12 @@ describe("tenants by HTTP", function () {
         const stages = { test: { kind: "test", cell: "cell-test-9" } };
         const rules = await put({ ...initech, stages }, {}, "umbrella");
         assert.equal(rules.statusCode, 422);
-        assert.ok(
-            rules.json().problems.some((each: { got: unknown }) => each.got === "cell-test-9"),
-            rules.payload,
-        );
+        assert.deepEqual(rules.json().problems[1], {
+            where: "stacks/Pulumi.umbrella-test.yaml",
+            property: "role",
+            rule: "stand on the stack cell-test-9",
+            remedy: "add stacks/Pulumi.cell-test-9.yaml",
+        });
         assert.equal((await get("/v1/tenants/umbrella")).statusCode, 404);
     });
 
