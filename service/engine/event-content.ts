@@ -4,8 +4,8 @@ import { maskAll, maskSecrets } from "../../analysis/report/mask.ts";
 import { countSteps } from "../../cli/engine/events.ts";
 import type { OperationEvent } from "../store/events.ts";
 
-/** Steps at which nothing happens. */
-const idle = new Set(["same", "read", "read-replacement", "read-discard"]);
+/** Steps at which nothing happens; a refresh is one that finds nothing, what it finds has the name of a change. */
+const idle = new Set(["same", "read", "read-replacement", "read-discard", "refresh"]);
 
 /**
  * The event as it is stored; undefined for those that tell nobody anything.

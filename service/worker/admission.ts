@@ -5,10 +5,10 @@ import type { OperationKind } from "../domain/operation.ts";
 export const memoryEstimates: Readonly<Record<OperationKind, number>> = {
     preview: 700,
     up: 700,
-    refresh: 450,
-    drift: 450,
+    refresh: 350,
+    drift: 350,
     destroy: 450,
-    "policy-audit": 350,
+    "policy-audit": 450,
 };
 
 /** A budget that is handed out in the order it is asked for. */

@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { changeProperty } from "../../../simulator/out-of-band/change-object.ts";
 import { TestService } from "./service.ts";
 
 describe("operations on a real engine", function () {
@@ -51,5 +52,46 @@ describe("operations on a real engine", function () {
         assert.equal(status, "succeeded");
         assert.equal(counts(result).create, 0);
         assert.equal((await service.stackRow()).state_sha256, before);
+    });
+
+    it("drift: tells what somebody changed, and leaves cloud and state as they are", async () => {
+        const { state_sha256: before } = await service.stackRow();
+        const changed = service.cloud((store) => {
+            const object = store.list().find(({ type }) => type === "aws:kms/key:Key")!;
+            changeProperty(store, object, ["description"], "changed by hand");
+            return object.urn;
+        });
+        const { status, result, id } = await service.run("drift");
+        assert.equal(status, "succeeded");
+        assert.equal(counts(result).update, 1);
+        const steps = (await service.events(id)).filter(({ type }) => type === "step");
+        assert.deepEqual([...new Set(steps.map(({ content }) => content.urn))], [changed]);
+        assert.equal((await service.stackRow()).state_sha256, before);
+    });
+
+    it("refresh: takes it into the state", async () => {
+        const { state_sha256: before } = await service.stackRow();
+        assert.equal((await service.run("refresh")).status, "succeeded");
+        assert.notEqual((await service.stackRow()).state_sha256, before);
+    });
+
+    it("policy-audit: judges what is saved", async () => {
+        const { status, result } = await service.run("policy-audit");
+        assert.equal(status, "succeeded");
+        assert.match((result as any).judged.neo, /0 violations/);
+    });
+
+    it("destroy: is refused by a stack that protects itself, and leaves nothing of one that is retiring", async () => {
+        const refused = await service.run("destroy");
+        assert.equal(refused.status, "failed");
+        assert.match(refused.failure?.message ?? "", /protected/);
+        await service.configure({ lifecycle: "retiring" });
+        assert.equal((await service.run("up")).status, "succeeded");
+        assert.equal((await service.run("destroy")).status, "succeeded");
+        assert.equal(
+            service.cloud((store) => store.list().length),
+            0,
+        );
+        assert.deepEqual((await service.stackRow()).outputs, {});
     });
 });
