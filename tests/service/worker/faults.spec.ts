@@ -47,7 +47,7 @@ describe("operations that are disturbed", function () {
     const openOperations = async () => {
         const { local } = service.environment;
         const [file = ""] = globSync(join(local!.folder, "state", ".pulumi", "stacks", "*", "account.json"));
-        const { checkpoint } = JSON.parse(await readFile(file, "utf8")) as any;
+        const { checkpoint } = JSON.parse(await readFile(file, "utf8"));
         return checkpoint.latest.pending_operations ?? [];
     };
 
