@@ -4,11 +4,11 @@
  */
 import type { z } from "zod";
 import { busSchema } from "./schema/bus.ts";
-import { customerSchema } from "./schema/customer.ts";
+import { customerSchema, stageSchema } from "./schema/customer.ts";
 import { installationSchema } from "./schema/installation.ts";
 import { stackIdentitySchema, stackSchema } from "./schema/stack.ts";
 
-export { busSchema, customerSchema, installationSchema, stackIdentitySchema, stackSchema };
+export { busSchema, customerSchema, installationSchema, stackIdentitySchema, stackSchema, stageSchema };
 
 /** What is true of the whole installation. */
 export type Installation = z.infer<typeof installationSchema>;

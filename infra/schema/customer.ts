@@ -2,6 +2,21 @@
 import { z } from "zod";
 import { cellStack, inPlace, lifecycle, stageKind, stageSettings, stageSlug } from "./values.ts";
 
+/** One stage of a customer: what it is, where it stands, and what it gets. */
+export const stageSchema = z.strictObject({
+    kind: stageKind.meta({
+        description: "what the stage is for",
+        rule: "be the kind of its cell, and production in one stage at most",
+        change: "needs a cell of the new kind: see `cell`",
+    }),
+    cell: cellStack.meta({
+        description: "stack of the cell it stands in",
+        rule: "be a cell of the same kind, pooled or the customer's own",
+        change: "not supported for a stage that stands: its data would have to move",
+    }),
+    ...stageSettings,
+});
+
 /** stacks/customers/<customer>.yaml: who a customer is and where its stages stand. */
 export const customerSchema = z.strictObject({
     name: z.string().min(1, "name the customer").meta({ description: "name, for people only", change: "nothing" }),
@@ -40,25 +55,11 @@ export const customerSchema = z.strictObject({
     stages: z
         .record(
             stageSlug,
-            z
-                .strictObject({
-                    kind: stageKind.meta({
-                        description: "what the stage is for",
-                        rule: "be the kind of its cell, and production in one stage at most",
-                        change: "needs a cell of the new kind: see `cell`",
-                    }),
-                    cell: cellStack.meta({
-                        description: "stack of the cell it stands in",
-                        rule: "be a cell of the same kind, pooled or the customer's own",
-                        change: "not supported for a stage that stands: its data would have to move",
-                    }),
-                    ...stageSettings,
-                })
-                .meta({
-                    description: "one stage",
-                    rule: "have an address of its own: `dev` and a stage of name `development` share one",
-                    change: "another name is another stage, in a stack of its own",
-                }),
+            stageSchema.meta({
+                description: "one stage",
+                rule: "have an address of its own: `dev` and a stage of name `development` share one",
+                change: "another name is another stage, in a stack of its own",
+            }),
         )
         .meta({ description: "its stages, by name; may be empty", placeholder: "<stage>" }),
 });

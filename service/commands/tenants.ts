@@ -12,7 +12,13 @@ import type { ConfigProblem } from "../../infra/problems.ts";
 import { resolveConfig } from "../../infra/resolve.ts";
 import type { BusFile } from "../../infra/schema.ts";
 import { upstreamStacks } from "../../infra/stack-graph.ts";
-import { budgetSentence, considerationSentence, overdrawn, placeStage, type Placement } from "../domain/placement.ts";
+import {
+    budgetSentence,
+    considerationSentence,
+    overdrawn,
+    placeStage,
+    type MadePlacement,
+} from "../domain/placement.ts";
 import { tenantStacks, type WantedStack } from "../domain/tenant-stacks.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Connection } from "../store/database.ts";
@@ -35,7 +41,7 @@ export interface TenantRequest {
 export interface TenantChange {
     tenant: TenantRow;
     /** By stage, where a cell was chosen: all that was looked at. */
-    placements: Record<string, Placement>;
+    placements: Record<string, MadePlacement>;
     /** Stands for all operations of the request. */
     group: string;
     operations: OperationRow[];
@@ -109,19 +115,18 @@ export async function putTenant(context: Context, actor: string, request: Tenant
 function place(
     { slug, document }: TenantRequest,
     before: ConfigFiles,
-): { document: Record<string, unknown>; placements: Record<string, Placement>; unplaced: ConfigProblem[] } {
+): { document: Record<string, unknown>; placements: Record<string, MadePlacement>; unplaced: ConfigProblem[] } {
     const stages = Object.entries((document.stages ?? {}) as Record<string, Record<string, unknown>>);
     const isPlaced = ([, stage]: (typeof stages)[number]) =>
         typeof stage?.kind !== "string" || stage.cell !== undefined;
     const placed = Object.fromEntries(stages.filter(isPlaced));
-    const placements: Record<string, Placement> = {};
+    const placements: Record<string, MadePlacement> = {};
     const unplaced: ConfigProblem[] = [];
     for (const [name, stage] of stages.filter((each) => !isPlaced(each))) {
         const landscape = parseLandscape({ ...before, [customerFileName(slug)]: { ...document, stages: placed } });
-        const placement = placeStage({ customer: slug, stage: name, kind: stage.kind as string }, landscape);
-        placements[name] = placement;
-        if (placement.cell === undefined) {
-            const remedy = `looked at: ${considerationSentence(placement.considered)}`;
+        const { cell, considered } = placeStage({ customer: slug, stage: name, kind: stage.kind as string }, landscape);
+        if (cell === undefined) {
+            const remedy = `looked at: ${considerationSentence(considered)}`;
             unplaced.push({
                 ...placeOfStages(slug, `${name}.cell`),
                 rule: "be a cell with room",
@@ -129,7 +134,8 @@ function place(
                 remedy,
             });
         } else {
-            placed[name] = { ...stage, cell: placement.cell };
+            placements[name] = { cell, considered };
+            placed[name] = { ...stage, cell };
         }
     }
     const withCells = document.stages === undefined ? document : { ...document, stages: placed };

@@ -19,6 +19,11 @@ export interface Placement {
     considered: Considered[];
 }
 
+/** One that found a cell. */
+export interface MadePlacement extends Placement {
+    cell: string;
+}
+
 /** A stage that is to be put somewhere. */
 export interface StageToPlace {
     customer: string;

@@ -1,6 +1,5 @@
 /** Customers, and their stacks. */
 import { z } from "zod";
-import { customerSchema } from "../../../infra/schema.ts";
 import { likePatterns } from "../../auth/scope.ts";
 import { putTenant } from "../../commands/tenants.ts";
 import { callerIn } from "../access.ts";
@@ -10,7 +9,7 @@ import { cursorIn, pageOf, pageQuery } from "../paging.ts";
 import { notThere } from "../problem.ts";
 import { findTenant, listStacks, listTenants } from "../queries.ts";
 import { stacksSchema, stackView } from "../schemas/stack.ts";
-import { tenantChangeSchema, tenantSchema, tenantsSchema, tenantView } from "../schemas/tenant.ts";
+import { tenantChangeSchema, tenantRequestSchema, tenantSchema, tenantsSchema, tenantView } from "../schemas/tenant.ts";
 import { tenantName } from "../schemas/values.ts";
 import { operationView } from "../schemas/operation.ts";
 import { tenantInPath } from "../tenants-of.ts";
@@ -66,7 +65,7 @@ export const tenantRoutes: Routes = (app, context) => {
                     "All rules of the installation are checked before anything is done. Its stacks are brought up then, each after those it stands on.",
                 params,
                 headers: optionalKeyHeader.extend(matchHeaders),
-                body: customerSchema,
+                body: tenantRequestSchema,
                 response: { 202: tenantChangeSchema },
             },
         },
@@ -76,12 +75,17 @@ export const tenantRoutes: Routes = (app, context) => {
                 const known = await findTenant(within.database, slug);
                 requireMatch(request, known?.version);
                 const wanted = { slug, document: request.body, version: known?.version };
-                const { tenant, group, operations } = await putTenant(within, callerIn(request).subject, wanted);
+                const { tenant, placements, group, operations } = await putTenant(
+                    within,
+                    callerIn(request).subject,
+                    wanted,
+                );
                 return {
                     status: 202,
                     headers: { etag: tagOf(tenant.version), location: `/v1/operations?group=${group}` },
                     body: {
                         tenant: tenantView(tenant),
+                        placements,
                         group,
                         operations: operations.map((operation) => operationView(operation)),
                     },

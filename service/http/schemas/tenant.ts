@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { customerSchema, stageSchema } from "../../../infra/schema.ts";
 import type { TenantRow } from "../../store/tables.ts";
 import { operationSchema } from "./operation.ts";
 import { anyObject, tenantName, time, toTime, uuid, version } from "./values.ts";
@@ -19,10 +20,36 @@ export const tenantsSchema = z
     .object({ tenants: z.array(tenantSchema) })
     .meta({ id: "Tenants", description: "A page of tenants" });
 
+/** What is asked for: the customer's file, in which a stage may leave its cell to the service. */
+export const tenantRequestSchema = customerSchema
+    .extend({
+        stages: z
+            .record(customerSchema.shape.stages.keyType, stageSchema.partial({ cell: true }))
+            .meta({ description: "its stages, by name; one without a cell is put where there is room" }),
+    })
+    .meta({ id: "TenantRequest", description: "A customer as it is to be" });
+
+/** Where a stage was put. */
+const placementSchema = z
+    .object({
+        cell: z.string().meta({ description: "the cell that was chosen" }),
+        considered: z.array(
+            z.object({
+                cell: z.string(),
+                against: z.array(z.string()).meta({ description: "why not; empty for one that would do" }),
+                fullness: z.number().meta({ description: "how full it would be, 0 to 1, where it is fullest" }),
+            }),
+        ),
+    })
+    .meta({ id: "Placement", description: "Where a stage was put, and every cell that was looked at" });
+
 /** What a request about a customer has set in motion. */
 export const tenantChangeSchema = z
     .object({
         tenant: tenantSchema,
+        placements: z
+            .record(z.string(), placementSchema)
+            .meta({ description: "by stage, where the service chose the cell" }),
         group: uuid.meta({ description: "of all operations of the request" }),
         operations: z.array(operationSchema),
     })

@@ -113,4 +113,17 @@ describe("tenants by HTTP", function () {
         assert.equal((await get("/v1/tenants?after=abc")).statusCode, 422);
         assert.equal((await get("/v1/operations?after=WzFd")).statusCode, 422);
     });
+
+    it("leave cells to the service, and are told where and why there", async () => {
+        const answer = await put({ ...initech, stages: { production: { kind: "production" } } }, {}, "umbrella");
+        assert.equal(answer.statusCode, 202, answer.payload);
+        const { tenant, placements } = answer.json();
+        assert.equal(tenant.config.stages.production.cell, "cell-production-1");
+        assert.equal(placements.production.cell, "cell-production-1");
+        assert.deepEqual(
+            placements.production.considered.find(({ cell }: { cell: string }) => cell === "cell-globexproduction-1")
+                .against,
+            ["it is globex's own"],
+        );
+    });
 });
