@@ -6,6 +6,7 @@ import { appendAudit } from "../store/audit.ts";
 import { lockOperation, setStatus, waitingFor } from "../store/claims.ts";
 import type { Connection } from "../store/database.ts";
 import { appendEvents } from "../store/events.ts";
+import { forgetApproval } from "../store/plans.ts";
 import type { OperationRow } from "../store/tables.ts";
 import { wantedLandscape } from "../store/wanted.ts";
 import type { Context } from "./context.ts";
@@ -120,7 +121,8 @@ export async function cancelOperation(
 }
 
 /**
- * Queues an operation again that failed, or that somebody had to look at.
+ * Queues an operation again that failed, or that somebody had to look at. What was approved is forgotten: one that needs
+ * approval is previewed anew.
  * @throws NotFound, or Conflict for any other
  */
 export async function retryOperation(
@@ -132,6 +134,7 @@ export async function retryOperation(
         if (operation.status !== "failed" && operation.status !== "needs-attention") {
             throw new Conflict(`operation/${id} must have failed, or need attention, got ${operation.status}`);
         }
+        await forgetApproval(connection, id);
         const again = { ended_at: null, failure: null, not_before: null, cancel: null };
         await setStatus(connection, operation, "queued", again);
         await appendEvents(connection, id, [{ type: "retried", content: { by: actor } }]);

@@ -1,4 +1,5 @@
 /** One attempt at one operation, from its claim to its end. What it must never do is write after its lease is lost. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
@@ -12,12 +13,14 @@ import { needAttention } from "../store/attempts.ts";
 import { LostLease, record, renewLease, settle, type Outcome } from "../store/claims.ts";
 import type { Database } from "../store/database.ts";
 import type { OperationEvent } from "../store/events.ts";
+import { approvedPlan, savePlan, type NewPlan } from "../store/plans.ts";
 import { wantedFiles } from "../store/wanted.ts";
 import { EngineError } from "./engine-command.ts";
 import { contentOf } from "./event-content.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
 import { outcomeOf, type Circumstances } from "./outcome.ts";
 import { memoryOf, processesOfFolder, processesOfSession, signalAll, type ProcessEntry } from "./process-table.ts";
+import { bindingOf, planLifeMilliseconds, staleness, type PlanBinding } from "./plan-binding.ts";
 import { Interrupted, NeedsAttention, noteEngine, recover } from "./recovery.ts";
 import type { RunnerWork } from "./runner-work.ts";
 import { secretsOf, withoutLiterals } from "./secrets.ts";
@@ -35,6 +38,13 @@ const graceMilliseconds = 10_000;
 const forceMilliseconds = 4000;
 /** The name every project file of ours has. */
 const project = "neo";
+
+/** What an up came to; with a plan, it waits for somebody to approve that. */
+interface UpRun extends EngineRun {
+    plan?: Omit<NewPlan, "summary">;
+}
+
+const nothingDone: EngineRun = { report: emptyReport(), succeeded: false, wasKilled: false, text: "" };
 
 /** Why the engine was told to end. */
 type Stop = "cancel" | "shutdown" | "lost";
@@ -127,7 +137,8 @@ export class Attempt {
         writeSecretsKeys(folder, stack, secretsKeysOf(state));
         if (changesState(kind)) state = await this.#recover(looker, state);
         this.#engine = looker.again();
-        const run = await this.#runKind(this.#engine, kind);
+        const binding = bindingOf(stack, stateHash(state), files);
+        const run: UpRun = kind === "up" ? await this.#up(this.#engine, binding) : await this.#run(this.#engine, kind);
         this.#engine = undefined;
         let after = (await looker.exportState())!;
         if (run.wasKilled && this.#stop === "cancel" && changesState(kind)) {
@@ -135,6 +146,12 @@ export class Attempt {
             after = await this.#recover(looker, after);
         }
         const outcome = outcomeOf(run, this.#circumstances(stateHash(state), stateHash(after)));
+        if (outcome.status === "succeeded" && run.plan !== undefined) {
+            const plan = await this.#persistently(() =>
+                savePlan(this.#database, { ...run.plan!, summary: outcome.result! }),
+            );
+            return { ...outcome, status: "awaiting-approval", plan, peakMemoryBytes: this.#peakMemoryBytes };
+        }
         const told = { ...outcome.stack, ...this.#toldOf(run, outcome, version) };
         return this.#masked({ ...outcome, stack: told, peakMemoryBytes: this.#peakMemoryBytes });
     }
@@ -168,22 +185,45 @@ export class Attempt {
         return kind === "up" ? { applied: { operation: id, version }, outputs: outputsOf(run) } : {};
     }
 
-    /** A change is previewed first: rules about the whole stack are judged after the changes otherwise. */
-    async #runKind(engine: StackEngine, kind: OperationKind): Promise<EngineRun> {
+    /**
+     * A change is previewed first: rules about the whole stack are judged after the changes otherwise. One that needs approval
+     * ends there, with its plan; once it has it, the engine does nothing beyond that plan.
+     */
+    async #up(engine: StackEngine, binding: PlanBinding): Promise<UpRun> {
+        const { operation, folder } = this.#work.claim;
+        const needsApproval = operation.needs_approval;
+        const file = join(folder, folderNames.plan);
+        const approved = needsApproval
+            ? await this.#persistently(() => approvedPlan(this.#database, operation.id))
+            : undefined;
+        const stale =
+            approved && staleness({ ...approved.binding, expiresAt: approved.expiresAt }, binding, new Date());
+        if (stale !== undefined) {
+            return { ...nothingDone, text: `plan ${approved?.id} is stale: ${stale}` };
+        }
+        const preview = await this.#run(engine, "preview", needsApproval ? file : undefined);
+        const { steps, leftovers, violations } = preview.report;
+        const isBlocked = violations.some(({ enforcement }) => enforcement === "mandatory");
+        if (!preview.succeeded || isBlocked) return { ...preview, succeeded: false };
+        if (changedCount(steps) === 0 && leftovers === 0) return preview;
+        if (this.#stop !== undefined) return { ...preview, succeeded: false };
+        if (!needsApproval) return this.#run(engine, "up");
+        if (approved === undefined) {
+            const expiresAt = new Date(Date.now() + planLifeMilliseconds);
+            const { stack, id } = operation;
+            return { ...preview, plan: { stack, operation: id, content: readFileSync(file), binding, expiresAt } };
+        }
+        writeFileSync(file, approved.content, { mode: 0o600 });
+        return this.#run(engine, "up", file);
+    }
+
+    async #run(engine: StackEngine, kind: OperationKind, plan?: string): Promise<EngineRun> {
+        if (this.#stop !== undefined) return nothingDone;
         const tell = (event: EngineEvent) => {
             const content = contentOf(event);
             if (content !== undefined) this.#tell(content);
         };
-        if (this.#stop !== undefined) return { report: emptyReport(), succeeded: false, wasKilled: false, text: "" };
-        if (kind === "up") {
-            const preview = await engine.run("preview", tell);
-            const { steps, leftovers, violations } = preview.report;
-            const isBlocked = violations.some(({ enforcement }) => enforcement === "mandatory");
-            if (!preview.succeeded || isBlocked) return { ...preview, succeeded: false };
-            if (changedCount(steps) === 0 && leftovers === 0) return preview;
-            if (this.#stop !== undefined) return { ...preview, succeeded: false };
-        }
-        return engine.run(kind, tell);
+        return engine.run(kind, tell, { plan });
     }
 
     #recover(engine: StackEngine, state: ExportedStack): Promise<ExportedStack> {

@@ -74,7 +74,7 @@ export async function recover(recovery: Recovery, state: ExportedStack): Promise
     const targets = [...creates, ...others].filter((urn) => known.has(urn));
     tell({ type: "recovery", content: { did: "settled open operations", creates, others, refreshed: targets } });
     if (targets.length > 0) {
-        const { succeeded, wasKilled, report, text } = await engine.run("refresh", () => undefined, targets);
+        const { succeeded, wasKilled, report, text } = await engine.run("refresh", () => undefined, { targets });
         if (wasKilled) throw new Interrupted();
         if (!succeeded) {
             const said = report.errors[0] ?? text;

@@ -105,11 +105,12 @@ export class StackEngine {
     /**
      * Runs one operation on a stack that is there. Never throws for one that fails: the result says so.
      * @param targets for `refresh`: nothing but these. Default: everything
+     * @param plan file into which `preview` writes what it found, and beyond which `up` does nothing. Default: none
      */
     async run(
         kind: OperationKind,
         onEvent: (event: EngineEvent) => void,
-        targets: readonly string[] = [],
+        { targets = [], plan }: { targets?: readonly string[]; plan?: string } = {},
     ): Promise<EngineRun> {
         if (kind === "policy-audit") return this.#audit(onEvent);
         let report = emptyReport();
@@ -124,7 +125,7 @@ export class StackEngine {
         try {
             this.#opened ??= Stack.select(this.#stack, await this.#workspace());
             const stack = await this.#opened;
-            const outputs = await this.#drive(stack, kind, { ...options, target: [...targets] });
+            const outputs = await this.#drive(stack, kind, { ...options, target: [...targets] }, plan);
             return { report, succeeded: true, wasKilled: false, text: "", outputs };
         } catch (error) {
             if (!(error instanceof EngineError)) throw error;
@@ -137,13 +138,14 @@ export class StackEngine {
         stack: Stack,
         kind: Exclude<OperationKind, "policy-audit">,
         options: Parameters<Stack["refresh"]>[0],
+        plan: string | undefined,
     ): Promise<Record<string, Output> | undefined> {
         switch (kind) {
             case "preview":
-                await stack.preview({ ...options });
+                await stack.preview({ ...options, plan });
                 return undefined;
             case "up":
-                return (await stack.up({ ...options, showSecrets: false })).outputs;
+                return (await stack.up({ ...options, plan, showSecrets: false })).outputs;
             case "refresh":
                 await stack.refresh({ ...options, showSecrets: false });
                 return undefined;

@@ -9,6 +9,8 @@ import { projectRoot } from "../../tools/setup/paths.js";
 /** Where what is in a work folder. */
 export const folderNames = {
     home: "home",
+    /** What a preview found, and an up must not go beyond. */
+    plan: "plan.json",
     /** Events, one a line: spool.ts. */
     spool: "events.jsonl",
     /** What the runner says of itself. */

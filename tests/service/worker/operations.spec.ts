@@ -81,6 +81,46 @@ describe("operations on a real engine", function () {
         assert.match((result as any).judged.neo, /0 violations/);
     });
 
+    it("up that needs approval: stops after its preview, and does then what was approved", async () => {
+        service.cloud((store) => {
+            const object = store.list().find(({ type }) => type === "aws:kms/key:Key")!;
+            changeProperty(store, object, ["description"], "changed by hand");
+        });
+        await service.run("refresh");
+        const before = await service.stackRow();
+        const waiting = await service.run("up", { needsApproval: true });
+        assert.equal(waiting.status, "awaiting-approval", JSON.stringify(waiting.failure));
+        assert.equal(counts(waiting.result).update, 1);
+        assert.equal((await service.stackRow()).state_sha256, before.state_sha256);
+        const done = await service.approve(waiting.id, waiting.plan!);
+        assert.equal(done.status, "succeeded", JSON.stringify(done.failure));
+        assert.equal(counts(done.result).update, 1);
+        assert.notEqual((await service.stackRow()).state_sha256, before.state_sha256);
+    });
+
+    it("up that was approved, and is stale: does nothing", async () => {
+        const change = () =>
+            service.cloud((store) => {
+                const object = store.list().find(({ type }) => type === "aws:kms/key:Key")!;
+                changeProperty(store, object, ["description"], `changed by hand at ${performance.now()}`);
+            });
+        change();
+        await service.run("refresh");
+        const waiting = await service.run("up", { needsApproval: true });
+        assert.equal(waiting.status, "awaiting-approval");
+        await service.database
+            .updateTable("plan")
+            .set({ state_sha256: "0".repeat(64) })
+            .where("id", "=", waiting.plan!)
+            .execute();
+        const before = await service.stackRow();
+        const refused = await service.approve(waiting.id, waiting.plan!);
+        assert.equal(refused.status, "failed");
+        assert.equal(refused.failure?.class, "plan-stale");
+        assert.match(refused.failure.message, /is stale: since it was made, others are: state/);
+        assert.equal((await service.stackRow()).state_sha256, before.state_sha256);
+    });
+
     it("destroy: is refused by a stack that protects itself, and leaves nothing of one that is retiring", async () => {
         const refused = await service.run("destroy");
         assert.equal(refused.status, "failed");

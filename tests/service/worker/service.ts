@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { parse } from "yaml";
-import { requestOperation } from "../../../service/commands/operations.ts";
+import { approveOperation, requestOperation } from "../../../service/commands/operations.ts";
 import type { OperationKind } from "../../../service/domain/operation.ts";
 import { engineEnvironment, type EngineEnvironment } from "../../../service/engine/environments.ts";
 import { PgBossEngine } from "../../../service/jobs/pg-boss.ts";
@@ -67,14 +67,21 @@ export class TestService {
     }
 
     /** Asks for an operation on the account's stack. */
-    async ask(kind: OperationKind): Promise<string> {
-        const { id } = await requestOperation(this, "anna", { stack, kind });
+    async ask(kind: OperationKind, more: { needsApproval?: boolean } = {}): Promise<string> {
+        const { id } = await requestOperation(this, "anna", { stack, kind, ...more });
         return id;
     }
 
     /** Asks for one, has it run by this process, and waits for what becomes of it. */
-    async run(kind: OperationKind): Promise<OperationRow> {
-        const id = await this.ask(kind);
+    async run(kind: OperationKind, more: { needsApproval?: boolean } = {}): Promise<OperationRow> {
+        const id = await this.ask(kind, more);
+        await this.worker.handle({ operation: id });
+        return this.operation(id);
+    }
+
+    /** Has somebody else approve a plan, has this process carry it out, and waits for what becomes of it. */
+    async approve(id: string, plan: string): Promise<OperationRow> {
+        await approveOperation(this, "bert", id, plan);
         await this.worker.handle({ operation: id });
         return this.operation(id);
     }
