@@ -19,6 +19,9 @@ export function contentOf(event: EngineEvent): OperationEvent | undefined {
     return told === undefined ? undefined : { ...told, at: new Date(event.timestamp * 1000) };
 }
 
+/** The engine sends another, `debug`, of which its types know nothing. */
+const toldSeverities: ReadonlySet<string> = new Set(["info", "info#err", "warning", "error"]);
+
 function toldOf({
     resourcePreEvent,
     resOutputsEvent,
@@ -33,8 +36,8 @@ function toldOf({
     if (diagnosticEvent !== undefined) {
         const { severity, message, urn } = diagnosticEvent;
         const text = maskSecrets(plain(message));
-        // Passing notes are for terminals.
-        if (diagnosticEvent.ephemeral === true || text === "") return undefined;
+        // Passing notes are for terminals, and notes of the engine to itself for nobody.
+        if (diagnosticEvent.ephemeral === true || text === "" || !toldSeverities.has(severity)) return undefined;
         return { type: "diagnostic", content: { severity, message: text, ...(urn && { urn }) } };
     }
     if (policyEvent !== undefined) {
