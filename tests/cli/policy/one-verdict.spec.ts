@@ -6,6 +6,7 @@ import { judgePreview } from "../../../cli/gate/judge-preview.ts";
 import { policyPack } from "../../../cli/engine/environment.ts";
 import { exportStack } from "../../../cli/engine/operation.ts";
 import { auditFile, auditStack, type Audit } from "../../../cli/policy/audit.ts";
+import { StackEngine } from "../../../service/engine/stack-engine.ts";
 import { localAccount } from "../../../simulator/cloud/account.ts";
 import { NeutralCloud, type ListedResource } from "../../simulator/engine/neutral-cloud.ts";
 
@@ -63,6 +64,14 @@ describe("one planted violation", function () {
             )
             .map(({ rule, urn = "" }) => `${rule} ${urn.split("::").at(-1)}`)
             .toSorted();
+    // A runner has the engine on its own path.
+    const { PATH: pathBefore } = process.env;
+    after(() => (process.env.PATH = pathBefore));
+    const serviceEngine = () => {
+        process.env.PATH = environment.PATH;
+        const variables = Object.fromEntries(Object.entries(environment).map(([name, value = ""]) => [name, value]));
+        return StackEngine.open("dev", cloud.folder, variables, () => undefined);
+    };
     const withPack = { variables: { PULUMI_OPTION_POLICY_PACK: policyPack } };
 
     it("is told by a preview", async () => {
@@ -75,6 +84,12 @@ describe("one planted violation", function () {
         const { passes, findings } = await judgePreview({ stack: "dev", environment, approvals: [] });
         assert.equal(passes, false);
         assert.deepEqual(told(findings), expected);
+    });
+
+    it("is told by the service: its engine previews before every change", async () => {
+        const { succeeded, report } = await (await serviceEngine()).run("preview", () => undefined);
+        assert.equal(succeeded, false);
+        assert.deepEqual(told(report.violations), expected);
     });
 
     it("stops an update that nobody previewed, before the first resource that breaks a rule is made", async () => {
@@ -100,6 +115,14 @@ describe("one planted violation", function () {
         it("is told of the saved state", () => {
             assert.equal(audit.passes, false);
             assert.deepEqual(told(audit.findings), expected);
+        });
+        it("is told by the service's audit, in the same words", async () => {
+            const { succeeded, report } = await (await serviceEngine()).run("policy-audit", () => undefined);
+            assert.equal(succeeded, false);
+            assert.deepEqual(
+                report.violations.map(({ message }) => message).toSorted(),
+                audit.findings.map(({ message }) => message).toSorted(),
+            );
         });
         it("is told of an exported state, in the same words", async () => {
             const file = join(cloud.folder, "state.json");
