@@ -21,8 +21,10 @@ export class InvalidConfig extends Error {
     override readonly name = "InvalidConfig";
     readonly problems: readonly ConfigProblem[];
 
+    /** @param problems told once each: several stacks may have the same */
     constructor(problems: readonly ConfigProblem[]) {
-        super(problems.map(problemSentence).join("\n"));
-        this.problems = problems;
+        const told = new Map(problems.map((problem) => [problemSentence(problem), problem]));
+        super([...told.keys()].join("\n"));
+        this.problems = [...told.values()];
     }
 }

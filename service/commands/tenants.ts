@@ -1,24 +1,11 @@
 /** What people do with tenants: each request is checked as a whole by the program's own rules, and then set in motion as a whole. */
 import { v7 as newId } from "uuid";
-import {
-    busFileName,
-    parseLandscape,
-    stackFileName,
-    stackFolder,
-    type ConfigFiles,
-    type Landscape,
-} from "../../infra/landscape.ts";
+import { busFileName, parseLandscape, stackFileName, stackFolder, type ConfigFiles } from "../../infra/landscape.ts";
 import type { ConfigProblem } from "../../infra/problems.ts";
 import { resolveConfig } from "../../infra/resolve.ts";
-import type { BusFile } from "../../infra/schema.ts";
+import type { BusFile, Customer } from "../../infra/schema.ts";
 import { upstreamStacks } from "../../infra/stack-graph.ts";
-import {
-    budgetSentence,
-    considerationSentence,
-    overdrawn,
-    placeStage,
-    type MadePlacement,
-} from "../domain/placement.ts";
+import { considerationSentence, placeStage, type MadePlacement } from "../domain/placement.ts";
 import { tenantStacks, type WantedStack } from "../domain/tenant-stacks.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Connection } from "../store/database.ts";
@@ -26,6 +13,7 @@ import type { OperationRow, TenantRow } from "../store/tables.ts";
 import { customerFileName, lockWanted, saveDocument, saveStack, stackFile, wantedFiles } from "../store/wanted.ts";
 import type { Context } from "./context.ts";
 import { insertOperation, wake } from "./operations.ts";
+import { overdrafts } from "./overdrafts.ts";
 import { Conflict, InvalidConfig, NotFound, Stale } from "./refusals.ts";
 
 /** A tenant as it is wanted. */
@@ -77,11 +65,11 @@ export async function putTenant(context: Context, actor: string, request: Tenant
         const landscape = parseLandscape(files);
         const problems = [
             ...unplaced,
-            ...overdrafts(slug, parseLandscape(before), landscape),
+            ...overdrafts(parseLandscape(before), landscape, cellsOf(customer), placeOfStages(slug)),
             ...landscape.problems.filter(({ where }) => where.endsWith(customerFileName(slug))),
             ...wanted.flatMap(({ name }) => resolveConfig(name, landscape).problems),
         ];
-        if (problems.length > 0) throw new InvalidConfig(uniqueProblems(problems));
+        if (problems.length > 0) throw new InvalidConfig(problems);
 
         const tenant = await saveTenant(connection, { slug, document }, known);
         if (JSON.stringify(bus) !== JSON.stringify(before[busFileName]))
@@ -142,18 +130,8 @@ function place(
     return { document: withCells, placements, unplaced };
 }
 
-/** What the change would take more of than there is. What was overdrawn before is no reason to refuse one that takes no more. */
-function overdrafts(slug: string, before: Landscape, after: Landscape): ConfigProblem[] {
-    const cells = Object.values(after.customers[slug]?.stages ?? {}).map(({ cell }) => cell);
-    const usedBefore = new Map(overdrawn(before, cells).map(({ what, used }) => [what, used]));
-    return overdrawn(after, cells)
-        .filter(({ what, used }) => used > (usedBefore.get(what) ?? 0))
-        .map((budget) => ({
-            ...placeOfStages(slug),
-            rule: "fit into what there is",
-            value: budgetSentence(budget),
-            remedy: "raise the quota, or use another cell",
-        }));
+function cellsOf(customer: Customer | undefined): string[] {
+    return Object.values(customer?.stages ?? {}).map(({ cell }) => cell);
 }
 
 function placeOfStages(slug: string, key?: string): Pick<ConfigProblem, "where" | "key"> {
@@ -196,10 +174,6 @@ async function signedBus({ busKeys }: Context, files: ConfigFiles, added: readon
     const { signBus } = await import("../../cli/bus/sign.ts");
     const { file } = await signBus(busKeys, stages, { ...known, stages: {} });
     return { ...file, stages: { ...known.stages, ...file.stages } };
-}
-
-function uniqueProblems<Problem extends { where: string; key: string; rule: string }>(problems: Problem[]): Problem[] {
-    return [...new Map(problems.map((each) => [`${each.where} ${each.key} ${each.rule}`, each])).values()];
 }
 
 async function saveTenant(

@@ -1,16 +1,25 @@
 /** Stacks one by one: what is wanted of them, what they offer, and whether they are held. */
 import { z } from "zod";
 import { holdStack, releaseStack } from "../../commands/operations.ts";
+import { putStack } from "../../commands/stacks.ts";
 import { appendAudit } from "../../store/audit.ts";
 import { callerIn } from "../access.ts";
 import type { Routes } from "../app.ts";
-import { answerOnce, keyHeader } from "../idempotency.ts";
+import { answerOnce, keyHeader, optionalKeyHeader } from "../idempotency.ts";
 import { notThere } from "../problem.ts";
 import { findStack } from "../queries.ts";
-import { holdSchema, outputsSchema, stackSchema, stackView } from "../schemas/stack.ts";
+import { operationView } from "../schemas/operation.ts";
+import {
+    holdSchema,
+    outputsSchema,
+    stackChangeSchema,
+    stackRequestSchema,
+    stackSchema,
+    stackView,
+} from "../schemas/stack.ts";
 import { stackName } from "../schemas/values.ts";
 import { tenantOfStack } from "../tenants-of.ts";
-import { tagOf } from "../versions.ts";
+import { matchHeaders, requireMatch, tagOf } from "../versions.ts";
 
 const tags = ["stacks"];
 const params = z.object({ stack: stackName });
@@ -29,6 +38,37 @@ export const stackRoutes: Routes = (app, context) => {
             void reply.header("etag", tagOf(row.version));
             return stackView(row);
         },
+    );
+    app.put(
+        "/v1/stacks/:stack",
+        {
+            config: { permission: "tenants:write", tenantOf: tenantOfStack },
+            schema: {
+                operationId: "putStack",
+                tags,
+                summary: "Changes a stack's config, and brings it up",
+                description:
+                    "All rules of the stack, and of those that stand on it, are checked before anything is done.",
+                params,
+                headers: optionalKeyHeader.extend(matchHeaders),
+                body: stackRequestSchema,
+                response: { 202: stackChangeSchema },
+            },
+        },
+        (request, reply) =>
+            answerOnce(request, reply, context, async (within) => {
+                const { stack } = request.params;
+                const known = await findStack(within.database, stack);
+                if (known === undefined) throw notThere(`stacks/${stack}`);
+                requireMatch(request, known.version);
+                const wanted = { stack, version: known.version, ...request.body };
+                const made = await putStack(within, callerIn(request).subject, wanted);
+                return {
+                    status: 202,
+                    headers: { etag: tagOf(made.stack.version), location: `/v1/operations/${made.operation.id}` },
+                    body: { stack: stackView(made.stack), operation: operationView(made.operation) },
+                };
+            }),
     );
     app.get(
         "/v1/stacks/:stack/outputs",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { StackRow } from "../../store/tables.ts";
+import { operationSchema } from "./operation.ts";
 import { anyObject, stackName, tenantName, time, toTime, version } from "./values.ts";
 
 /** A stack as it is wanted. */
@@ -21,6 +22,19 @@ export const stackSchema = z
 export const stacksSchema = z
     .object({ stacks: z.array(stackSchema) })
     .meta({ id: "Stacks", description: "A page of stacks" });
+
+/** What is asked for. */
+export const stackRequestSchema = z
+    .strictObject({
+        config: anyObject.meta({ description: "what the stack's file is to say, without the `neo:`; all of it" }),
+        needsApproval: z.boolean().default(false).meta({ description: "whether the up waits for somebody's approval" }),
+    })
+    .meta({ id: "StackRequest", examples: [{ config: { role: "stage", customer: "acme", stage: "test" } }] });
+
+/** What it has set in motion. */
+export const stackChangeSchema = z
+    .object({ stack: stackSchema, operation: operationSchema })
+    .meta({ id: "StackChange", description: "A stack as it is wanted now, and the operation that makes it so" });
 
 export const outputsSchema = z
     .object({ outputs: anyObject })

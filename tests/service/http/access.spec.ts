@@ -48,6 +48,12 @@ describe("who may do what by HTTP", function () {
             url: (tenant) => `/v1/tenants/${tenant}/stacks`,
         },
         "GET /v1/stacks/:stack": { needs: "tenants:read", of: "tenant", url: stackUrl("") },
+        "PUT /v1/stacks/:stack": {
+            needs: "tenants:write",
+            of: "tenant",
+            url: stackUrl(""),
+            payload: { config: { role: "stage" } },
+        },
         "GET /v1/stacks/:stack/outputs": { needs: "outputs:read", of: "tenant", url: stackUrl("/outputs") },
         "POST /v1/stacks/:stack/hold": {
             needs: "holds:write",

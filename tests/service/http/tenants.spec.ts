@@ -126,4 +126,19 @@ describe("tenants by HTTP", function () {
             ["it is globex's own"],
         );
     });
+
+    it("have a stack's config changed by who has seen it as it is, and are told the operation that brings it up", async () => {
+        const url = "/v1/stacks/acme-test";
+        const config = { role: "stage", customer: "acme", stage: "test", quota: { cpu: 20 } };
+        const change = (more: Record<string, string> = {}) =>
+            service.app.inject({ method: "PUT", url, headers: { ...headers, ...more }, payload: { config } });
+        assert.equal((await change()).statusCode, 428);
+        assert.equal((await change({ "if-match": '"7"' })).statusCode, 412);
+        const answer = await change({ "if-match": String((await get(url)).headers.etag) });
+        assert.equal(answer.statusCode, 202, answer.payload);
+        const { stack, operation } = answer.json();
+        assert.deepEqual(stack.config, config);
+        assert.equal(answer.headers.location, `/v1/operations/${operation.id}`);
+        assert.equal((await get(`/v1/operations/${operation.id}`)).json().stack, "acme-test");
+    });
 });

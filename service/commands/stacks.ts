@@ -1,0 +1,58 @@
+/** What people do with a stack's config. */
+import { parseLandscape, stackFileName, stackFolder } from "../../infra/landscape.ts";
+import { resolveConfig } from "../../infra/resolve.ts";
+import { downstreamStacks } from "../../infra/stack-graph.ts";
+import { appendAudit } from "../store/audit.ts";
+import type { OperationRow, StackRow } from "../store/tables.ts";
+import { lockWanted, saveStack, stackFile, wantedFiles } from "../store/wanted.ts";
+import type { Context } from "./context.ts";
+import { insertOperation, wake } from "./operations.ts";
+import { overdrafts } from "./overdrafts.ts";
+import { InvalidConfig, NotFound, Stale } from "./refusals.ts";
+
+/** A stack as it is wanted. */
+export interface StackRequest {
+    stack: string;
+    /** What its file would say, without the `neo:`. Whose it is and what it is for stay as they are: its name says so. */
+    config: Record<string, unknown>;
+    /** Version of the stack that was looked at. */
+    version: number;
+    /** Whether the change waits for approval. Default: no */
+    needsApproval?: boolean;
+}
+
+/**
+ * Changes a stack's config, and brings it up.
+ * @throws NotFound, or Stale when it is another than was looked at
+ * @throws InvalidConfig with every rule that is broken, by the stack or by one that stands on it; nothing is written then
+ */
+export async function putStack(
+    context: Pick<Context, "database" | "jobs">,
+    actor: string,
+    { stack, config, version, needsApproval }: StackRequest,
+): Promise<{ stack: StackRow; operation: OperationRow }> {
+    return context.database.transaction().execute(async (connection) => {
+        await lockWanted(connection);
+        const read = () => connection.selectFrom("stack").selectAll().where("name", "=", stack);
+        const known = await read().executeTakeFirst();
+        if (known === undefined) throw new NotFound(`stack/${stack} must be one that is wanted`);
+        if (known.version !== version) {
+            throw new Stale(`stack/${stack} must be changed from version ${known.version}, got version ${version}`);
+        }
+        const files = await wantedFiles(connection);
+        const before = parseLandscape(files);
+        const after = parseLandscape({ ...files, [stackFileName(stack)]: stackFile(config) });
+        const cells = Object.keys(after.stacks).filter((name) => after.stacks[name]?.role === "cell");
+        const problems = [
+            ...[stack, ...downstreamStacks(stack, before)].flatMap((name) => resolveConfig(name, after).problems),
+            ...overdrafts(before, after, cells, { where: `${stackFolder}/${stackFileName(stack)}`, key: "config" }),
+        ];
+        if (problems.length > 0) throw new InvalidConfig(problems);
+
+        await saveStack(connection, { name: stack, tenant: known.tenant, role: known.role, config });
+        await appendAudit(connection, { actor, action: "stack.put", object: `stack/${stack}`, detail: { config } });
+        const operation = await insertOperation(connection, actor, { stack, kind: "up", needsApproval });
+        await wake(context, connection, [operation]);
+        return { stack: await read().executeTakeFirstOrThrow(), operation };
+    });
+}
