@@ -13,15 +13,13 @@ import {
     type JSONWebKeySet,
     type JWK,
 } from "jose";
-import { sql } from "kysely";
+import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
 import { verifyToken, type Expectation } from "./claims.ts";
 import type { Identity, TokenVerifier } from "./identity.ts";
 
 const algorithm = "ES256";
-/** Any number; whoever makes the first key, or the first binding, takes this lock. */
-const beginLock = 7_305_803;
 /** How long a token lasts unless something else is asked for. */
 const defaultLifeSeconds = 12 * 3600;
 /** Who the first token is for. */
@@ -61,7 +59,7 @@ export class LocalIssuer {
      */
     async firstAdminToken(): Promise<string> {
         await this.#database.transaction().execute(async (connection) => {
-            await sql`select pg_advisory_xact_lock(${beginLock})`.execute(connection);
+            await takeLock(connection, "beginning");
             const first = await connection.selectFrom("role_binding").select("subject").limit(1).executeTakeFirst();
             if (first !== undefined) return;
             const binding = { role: "admin", tenants: "*" } as const;
@@ -97,7 +95,7 @@ export class LocalIssuer {
 
     async #signingKey(): Promise<JWK> {
         return this.#database.transaction().execute(async (connection) => {
-            await sql`select pg_advisory_xact_lock(${beginLock})`.execute(connection);
+            await takeLock(connection, "beginning");
             const newest = await connection
                 .selectFrom("signing_key")
                 .select("private_jwk")

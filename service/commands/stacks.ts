@@ -2,9 +2,10 @@
 import { parseLandscape, stackFileName, stackFolder } from "../../infra/landscape.ts";
 import { resolveConfig } from "../../infra/resolve.ts";
 import { downstreamStacks } from "../../infra/stack-graph.ts";
+import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { OperationRow, StackRow } from "../store/tables.ts";
-import { lockWanted, saveStack, stackFile, wantedFiles } from "../store/wanted.ts";
+import { saveStack, stackFile, wantedFiles } from "../store/wanted.ts";
 import type { Context } from "./context.ts";
 import { insertOperation, wake } from "./operations.ts";
 import { overdrafts } from "./overdrafts.ts";
@@ -32,7 +33,7 @@ export async function putStack(
     { stack, config, version, needsApproval }: StackRequest,
 ): Promise<{ stack: StackRow; operation: OperationRow }> {
     return context.database.transaction().execute(async (connection) => {
-        await lockWanted(connection);
+        await takeLock(connection, "wanted");
         const read = () => connection.selectFrom("stack").selectAll().where("name", "=", stack);
         const known = await read().executeTakeFirst();
         if (known === undefined) throw new NotFound(`stack/${stack} must be one that is wanted`);

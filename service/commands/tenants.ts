@@ -7,10 +7,11 @@ import type { BusFile, Customer } from "../../infra/schema.ts";
 import { upstreamStacks } from "../../infra/stack-graph.ts";
 import { considerationSentence, placeStage, type MadePlacement } from "../domain/placement.ts";
 import { tenantStacks, type WantedStack } from "../domain/tenant-stacks.ts";
+import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Connection } from "../store/database.ts";
 import type { OperationRow, TenantRow } from "../store/tables.ts";
-import { customerFileName, lockWanted, saveDocument, saveStack, stackFile, wantedFiles } from "../store/wanted.ts";
+import { customerFileName, saveDocument, saveStack, stackFile, wantedFiles } from "../store/wanted.ts";
 import type { Context } from "./context.ts";
 import { insertOperation, wake } from "./operations.ts";
 import { overdrafts } from "./overdrafts.ts";
@@ -44,7 +45,7 @@ export interface TenantChange {
 export async function putTenant(context: Context, actor: string, request: TenantRequest): Promise<TenantChange> {
     const { slug } = request;
     return context.database.transaction().execute(async (connection) => {
-        await lockWanted(connection);
+        await takeLock(connection, "wanted");
         const known = await knownTenant(connection, request);
         const before = await wantedFiles(connection);
         const { document, placements, unplaced } = place(request, before);

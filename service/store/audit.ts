@@ -1,6 +1,6 @@
 /** Who did what: rows that each carry the hash of the one before, so that a changed or missing one shows. */
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
+import { takeLock } from "./advisory-locks.ts";
 import type { Connection, Database } from "./database.ts";
 
 /** One thing somebody did. */
@@ -16,15 +16,12 @@ export interface AuditEntry {
 
 const beginning = "0".repeat(64);
 
-/** Any number; all who append take this lock, so that there is one last row. */
-const appendLock = 7_305_801;
-
 /** Appends a row, in the transaction of what it tells of. */
 export async function appendAudit(
     connection: Connection,
     { actor, action, object, detail }: AuditEntry,
 ): Promise<void> {
-    await sql`select pg_advisory_xact_lock(${appendLock})`.execute(connection);
+    await takeLock(connection, "audit");
     const last = await connection
         .selectFrom("audit")
         .select(["sequence", "hash"])

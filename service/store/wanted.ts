@@ -2,15 +2,8 @@
 import { sql } from "kysely";
 import { busFileName, parseLandscape, stackFileName, type ConfigFiles, type Landscape } from "../../infra/landscape.ts";
 import { ownerOf } from "../../infra/resolve.ts";
+import { takeLock } from "./advisory-locks.ts";
 import type { Connection } from "./database.ts";
-
-/** Any number: whoever changes what is wanted takes this lock, because rules look across stacks. */
-const wantedLock = 7_305_802;
-
-/** Makes others that want to change something wait until the transaction is over. */
-export async function lockWanted(connection: Connection): Promise<void> {
-    await sql`select pg_advisory_xact_lock(${wantedLock})`.execute(connection);
-}
 
 /** All of it, by the paths the files would have. */
 export async function wantedFiles(connection: Connection): Promise<ConfigFiles> {
@@ -84,7 +77,7 @@ export async function saveStack(
  * @returns whether they were taken
  */
 export async function seedWanted(connection: Connection, files: ConfigFiles): Promise<boolean> {
-    await lockWanted(connection);
+    await takeLock(connection, "wanted");
     const known = await connection.selectFrom("stack").select("name").limit(1).executeTakeFirst();
     if (known !== undefined) return false;
     for (const path of ["installation.yaml", busFileName]) {
