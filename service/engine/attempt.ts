@@ -5,8 +5,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
 import { emptyReport, changedCount } from "../../cli/engine/events.ts";
 import type { ExportedStack } from "../../cli/engine/recovery.ts";
-import { localInstallation, prepareObjects } from "../../cli/local/cloud-access.ts";
-import { parseLandscape, type ConfigFiles } from "../../infra/landscape.ts";
 import { failureOf } from "../domain/failure.ts";
 import { changesState, type OperationKind } from "../domain/operation.ts";
 import { needAttention } from "../store/attempts.ts";
@@ -14,7 +12,7 @@ import { LostLease, record, renewLease, settle, type Outcome } from "../store/cl
 import type { Database } from "../store/database.ts";
 import type { OperationEvent } from "../store/events.ts";
 import { approvedPlan, savePlan, type NewPlan } from "../store/plans.ts";
-import { wantedFiles } from "../store/wanted.ts";
+import { persistently } from "../store/persistently.ts";
 import { EngineError } from "./engine-command.ts";
 import { contentOf } from "./event-content.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
@@ -27,6 +25,7 @@ import { secretsOf, withoutLiterals } from "./secrets.ts";
 import { Spool } from "./spool.ts";
 import { StackEngine, type EngineRun } from "./stack-engine.ts";
 import { maskedOutputs, secretsKeysOf, stateHash } from "./state.ts";
+import { wantedFor } from "./wanted-files.ts";
 import { enginesFile, folderNames, removeWorkFolders, writeSecretsKeys, writeWorkFolder } from "./work-folder.ts";
 
 /** Between two looks at whether somebody wants it to stop. */
@@ -129,7 +128,7 @@ export class Attempt {
         const { claim, environment } = this.#work;
         const { operation, folder } = claim;
         const { kind, stack } = operation;
-        const { files, version } = await this.#persistently(() => this.#wanted());
+        const { files, version } = await this.#persistently(() => wantedFor(this.#database, stack, environment.local));
         writeWorkFolder(folder, files, environment.plugins);
         // Looks, and puts in order, also when the operation is to end: it is never interrupted.
         const looker = await this.#open();
@@ -250,26 +249,6 @@ export class Attempt {
         return StackEngine.open(stack, claim.folder, environment.variables, (process) => noteEngine(engines, process));
     }
 
-    /** Everything that is wanted, at one moment. */
-    async #wanted(): Promise<{ files: ConfigFiles; version: number }> {
-        const { claim, environment } = this.#work;
-        const { files, version } = await this.#database
-            .transaction()
-            .setIsolationLevel("repeatable read")
-            .execute(async (connection) => {
-                const row = await connection
-                    .selectFrom("stack")
-                    .select("version")
-                    .where("name", "=", claim.operation.stack)
-                    .executeTakeFirstOrThrow();
-                return { files: await wantedFiles(connection), version: row.version };
-            });
-        const { installation } = parseLandscape(files);
-        if (environment.local === undefined || installation === undefined) return { files, version };
-        prepareObjects(environment.local, installation);
-        return { files: { ...files, "installation.yaml": localInstallation(installation) }, version };
-    }
-
     async #settle(outcome: Outcome): Promise<void> {
         const { claim, dataFolder } = this.#work;
         const { id, kind } = claim.operation;
@@ -343,23 +322,10 @@ export class Attempt {
         }
     }
 
-    /** While the store does not answer it is asked again; the lease ends that, if nothing else does. */
-    async #persistently<T>(ask: () => Promise<T>): Promise<T> {
-        for (;;) {
-            try {
-                return await ask();
-            } catch (error) {
-                if (!isConnectionProblem(error) || this.#stop === "lost") throw error;
-                await wait(1000);
-            }
-        }
+    /** The lease ends it, if nothing else does. */
+    #persistently<T>(ask: () => Promise<T>): Promise<T> {
+        return persistently(ask, () => this.#stop === "lost");
     }
-}
-
-/** Whether the database may answer later. Source: PostgreSQL documentation, "PostgreSQL Error Codes", classes 08 and 57P. */
-function isConnectionProblem(error: unknown): boolean {
-    const { code = "", message = "" } = error as { code?: string; message?: string };
-    return /^(08|57P|ECONN|ETIMEDOUT|EPIPE|ENOTFOUND)/.test(code) || /Connection terminated|timeout/.test(message);
 }
 
 /** Those of the engine's events are masked by the engine. */
