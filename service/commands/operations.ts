@@ -4,6 +4,7 @@ import { placeOf } from "../domain/place.ts";
 import { isAtWork, isOver, type OperationKind } from "../domain/operation.ts";
 import { appendAudit } from "../store/audit.ts";
 import { lockOperation, setStatus, waitingFor } from "../store/claims.ts";
+import { databaseTime } from "../store/clock.ts";
 import type { Connection } from "../store/database.ts";
 import { appendEvents } from "../store/events.ts";
 import { forgetApproval } from "../store/plans.ts";
@@ -114,7 +115,7 @@ export async function cancelOperation(
             await appendEvents(connection, id, [{ type: "cancelling", content: { by: actor, force } }]);
             return;
         }
-        await setStatus(connection, operation, "cancelled", { ended_at: new Date() });
+        await setStatus(connection, operation, "cancelled", { ended_at: await databaseTime(connection) });
         await appendEvents(connection, id, [{ type: "settled", content: { status: "cancelled", by: actor } }]);
         await wake({ jobs }, connection, await waitingFor(connection, operation));
     });
@@ -168,14 +169,15 @@ export async function approveOperation(
             .select("expires_at")
             .where("id", "=", plan)
             .executeTakeFirstOrThrow();
-        if (expires.getTime() < Date.now()) {
+        const now = await databaseTime(connection);
+        if (expires.getTime() < now.getTime()) {
             throw new Conflict(
                 `plan/${plan} must not have expired, got ${expires.toISOString()}; ask for a new preview`,
             );
         }
         await connection
             .insertInto("approval")
-            .values({ operation: id, plan, approved_by: actor, approved_at: new Date() })
+            .values({ operation: id, plan, approved_by: actor, approved_at: now })
             .execute();
         await setStatus(connection, operation, "queued");
         await appendEvents(connection, id, [{ type: "approved", content: { by: actor, plan } }]);

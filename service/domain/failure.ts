@@ -39,6 +39,7 @@ const retries: Partial<Record<FailureClass, Retry>> = {
     throttled: { most: 5, seconds: 30 },
     network: { most: 5, seconds: 30 },
     locked: { most: 5, seconds: 30 },
+    interrupted: { most: 5, seconds: 5 },
     provider: { most: 3, seconds: 60 },
 };
 
@@ -74,6 +75,11 @@ const remedies: Readonly<Record<FailureClass, string>> = {
 const signs: readonly (readonly [FailureClass, RegExp])[] = [
     ["plan-stale", /violates plan|resource .* violates|plan .* (?:stale|expired)/i],
     ["locked", /currently locked by|the stack is currently locked/i],
+    // A program, a provider or a policy pack that was killed, for its memory for example, takes nothing else with it.
+    [
+        "interrupted",
+        /exited prematurely|signal: killed|could not read plugin .*: (?:EOF|exit status -1)|error reading from server: EOF/,
+    ],
     ["throttled", /throttl|rate exceeded|too many requests|\b429\b|RequestLimitExceeded|SlowDown/i],
     ["quota", /(?:limit|quota)s? ?exceeded|LimitExceeded|ServiceQuotaExceeded|VcpuLimitExceeded|exceeded quota/i],
     [

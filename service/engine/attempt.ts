@@ -18,7 +18,7 @@ import { contentOf } from "./event-content.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
 import { outcomeOf, type Circumstances } from "./outcome.ts";
 import { memoryOf, processesOfFolder, processesOfSession, signalAll, type ProcessEntry } from "./process-table.ts";
-import { bindingOf, planLifeMilliseconds, staleness, type PlanBinding } from "./plan-binding.ts";
+import { bindingOf, staleness, type PlanBinding } from "./plan-binding.ts";
 import { Interrupted, NeedsAttention, noteEngine, recover } from "./recovery.ts";
 import type { RunnerWork } from "./runner-work.ts";
 import { secretsOf, withoutLiterals } from "./secrets.ts";
@@ -35,6 +35,9 @@ const memoryPollMilliseconds = 1000;
 const graceMilliseconds = 10_000;
 /** Between the signals of a forced end: SIGINT, SIGTERM, SIGKILL. */
 const forceMilliseconds = 4000;
+/** How long plugins may take to end after their engine. */
+const leftoverMilliseconds = 2000;
+const leftoverPollMilliseconds = 50;
 /** The name every project file of ours has. */
 const project = "neo";
 
@@ -93,6 +96,7 @@ export class Attempt {
         void this.#watchMemory();
         try {
             const end = await this.#end();
+            await this.#endLeftovers();
             await this.#spool.drain();
             if (this.#stop === "lost") throw new LostLease(stack, claim.epoch);
             await this.#persistently(end);
@@ -172,7 +176,6 @@ export class Attempt {
             stateBefore,
             stateAfter,
             chance: Math.random(),
-            now: new Date(),
         };
     }
 
@@ -196,7 +199,7 @@ export class Attempt {
             ? await this.#persistently(() => approvedPlan(this.#database, operation.id))
             : undefined;
         const stale =
-            approved && staleness({ ...approved.binding, expiresAt: approved.expiresAt }, binding, new Date());
+            approved && staleness({ ...approved.binding, expiresAt: approved.expiresAt }, binding, approved.readAt);
         if (stale !== undefined) {
             return { ...nothingDone, text: `plan ${approved?.id} is stale: ${stale}` };
         }
@@ -208,9 +211,8 @@ export class Attempt {
         if (this.#stop !== undefined) return { ...preview, succeeded: false };
         if (!needsApproval) return this.#run(engine, "up");
         if (approved === undefined) {
-            const expiresAt = new Date(Date.now() + planLifeMilliseconds);
             const { stack, id } = operation;
-            return { ...preview, plan: { stack, operation: id, content: readFileSync(file), binding, expiresAt } };
+            return { ...preview, plan: { stack, operation: id, content: readFileSync(file), binding } };
         }
         writeFileSync(file, approved.content, { mode: 0o600 });
         return this.#run(engine, "up", file);
@@ -259,7 +261,7 @@ export class Attempt {
             .executeTakeFirstOrThrow();
         // Somebody asked for the end while it was on its way.
         const isCancelled = status === "cancelling" && outcome.status === "queued";
-        const { notBefore: _, ...rest } = outcome;
+        const { waitSeconds: _, ...rest } = outcome;
         await settle(this.#database, claim, isCancelled ? { ...rest, status: "cancelled" } : outcome);
         const isLookedAtNext = outcome.failure?.class === "interrupted" && changesState(kind);
         if (!isLookedAtNext) removeWorkFolders(dataFolder, id);
@@ -291,6 +293,15 @@ export class Attempt {
             if (this.#isOver) return;
             signalAll(this.#engineProcesses(), signal);
         }
+    }
+
+    /** Plugins whose engine was killed run on. What is settled has nothing running. */
+    async #endLeftovers(): Promise<void> {
+        for (let waited = 0; waited < leftoverMilliseconds; waited += leftoverPollMilliseconds) {
+            if (this.#engineProcesses().length === 0) return;
+            await wait(leftoverPollMilliseconds);
+        }
+        signalAll(this.#engineProcesses(), "SIGKILL");
     }
 
     #engineProcesses(): ProcessEntry[] {

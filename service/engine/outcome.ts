@@ -27,7 +27,6 @@ export interface Circumstances {
     stateAfter?: string;
     /** 0 to 1. */
     chance: number;
-    now: Date;
 }
 
 /** Attempts that may end by a kill before somebody has to look. */
@@ -62,14 +61,12 @@ function interruption(message: string): Failure {
     return { ...failureOf([], false), class: "interrupted", message, remedy: "none: it goes on where it ended" };
 }
 
-function failed({ report, text }: EngineEnd, { attempts, chance, now }: Circumstances): Outcome {
+function failed({ report, text }: EngineEnd, { attempts, chance }: Circumstances): Outcome {
     const isViolated = report.violations.some(({ enforcement }) => enforcement === "mandatory");
     const errors = report.errors.length > 0 ? report.errors : [text];
     const failure = maskAll(failureOf(errors, isViolated));
     const seconds = retryAfter(failure.class, attempts, chance);
-    return seconds === undefined
-        ? { status: "failed", failure }
-        : { status: "queued", failure, notBefore: new Date(now.getTime() + seconds * 1000) };
+    return seconds === undefined ? { status: "failed", failure } : { status: "queued", failure, waitSeconds: seconds };
 }
 
 function resultOf({ steps, violations, judged, leftovers }: OperationReport): Record<string, unknown> {

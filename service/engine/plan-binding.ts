@@ -14,9 +14,6 @@ export interface PlanBinding {
     policy: string;
 }
 
-/** How long a plan may be approved and carried out, in milliseconds: a day. */
-export const planLifeMilliseconds = 24 * 3600 * 1000;
-
 /** What makes a program another one, and what makes the policies others. */
 const releasePatterns = ["infra/**/*.ts", "components/**/*.ts", "Pulumi.yaml", "package-lock.json"];
 const policyPatterns = ["policy/**/*.{ts,js,json,yaml}"];

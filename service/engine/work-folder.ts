@@ -1,5 +1,5 @@
 /** The private folder of one attempt: what would be a checkout's `stacks/`, from the database, and a Pulumi home of its own. */
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { parse, stringify } from "yaml";
 import { UnreadableFile, stackFileName, stackFolder, type ConfigFiles } from "../../infra/landscape.ts";
@@ -22,9 +22,23 @@ export function attemptFolder(dataFolder: string, operation: string, attempt: nu
     return join(operationFolder(dataFolder, operation), String(attempt));
 }
 
-/** Folder of all attempts of an operation. */
-export function operationFolder(dataFolder: string, operation: string): string {
+/** Folders of the attempts at an operation that are there. */
+export function attemptFolders(dataFolder: string, operation: string): string[] {
+    const folder = operationFolder(dataFolder, operation);
+    return namesIn(folder).map((name) => join(folder, name));
+}
+
+/** Operations that have a folder on this host. */
+export function operationsWithFolders(dataFolder: string): string[] {
+    return namesIn(join(dataFolder, "work"));
+}
+
+function operationFolder(dataFolder: string, operation: string): string {
     return join(dataFolder, "work", operation);
+}
+
+function namesIn(folder: string): string[] {
+    return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 /** Where the engines that were started for a stack are written down: recovery.ts. */

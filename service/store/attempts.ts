@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Failure } from "../domain/failure.ts";
 import { changesState, isAtWork } from "../domain/operation.ts";
 import { lockOperation, LostLease, setStatus, type Claim } from "./claims.ts";
+import { databaseTime } from "./clock.ts";
 import type { Connection, Database } from "./database.ts";
 import { appendEvents } from "./events.ts";
 import type { AttemptRow, OperationRow } from "./tables.ts";
@@ -47,17 +48,20 @@ export async function registerRunner(
  * Queues an operation again whose runner is gone. Whatever that runner would still write is refused from here on.
  * @param attempt that was seen to be dead
  * @param reason said in the events
- * @returns the operation; undefined when somebody else was faster
+ * @param lapsedSeconds for a runner of another host, of which only its lease tells: so long must that have ended by now
+ * @returns the operation; undefined when somebody else was faster, or the lease was renewed meanwhile
  */
 export async function takeOver(
     database: Database,
     id: string,
     attempt: number,
     reason: string,
+    lapsedSeconds?: number,
 ): Promise<OperationRow | undefined> {
     return database.transaction().execute(async (connection) => {
         const operation = await lockOperation(connection, id);
         if (operation === undefined || !isAtWork(operation.status) || operation.attempts !== attempt) return undefined;
+        if (lapsedSeconds !== undefined && (await isRenewed(connection, operation, lapsedSeconds))) return undefined;
         await endAttempt(connection, operation, "interrupted");
         if (changesState(operation.kind)) {
             // The lease stays with the operation, whose next attempt goes first, and gets a number that nobody has.
@@ -135,10 +139,23 @@ export async function appendSpooled(
     });
 }
 
+/** Whether an operation's lease has not ended so many seconds ago; it is not renewed before the transaction is over. */
+async function isRenewed(connection: Connection, { id, kind }: OperationRow, seconds: number): Promise<boolean> {
+    if (!changesState(kind)) return false;
+    const lease = await connection
+        .selectFrom("lease")
+        .select("expires_at")
+        .where("operation", "=", id)
+        .forUpdate()
+        .executeTakeFirst();
+    const now = await databaseTime(connection);
+    return lease?.expires_at instanceof Date && lease.expires_at.getTime() + seconds * 1000 > now.getTime();
+}
+
 async function endAttempt(connection: Connection, { id, attempts }: OperationRow, outcome: string): Promise<void> {
     await connection
         .updateTable("attempt")
-        .set({ ended_at: new Date(), outcome })
+        .set({ ended_at: await databaseTime(connection), outcome })
         .where("operation", "=", id)
         .where("number", "=", attempts)
         .execute();

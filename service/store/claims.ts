@@ -6,6 +6,7 @@
 import { sql } from "kysely";
 import { changesState, isOver, mayFollow, openStatuses, type OperationStatus } from "../domain/operation.ts";
 import type { Failure } from "../domain/failure.ts";
+import { databaseTime } from "./clock.ts";
 import type { Connection, Database } from "./database.ts";
 import { appendEvents, type OperationEvent } from "./events.ts";
 import type { OperationRow } from "./tables.ts";
@@ -71,7 +72,7 @@ export async function obstaclesOf(connection: Connection, operation: OperationRo
         .execute();
     const isChange = changesState(operation.kind);
     const busy = isChange ? earlier.filter(({ kind }) => changesState(kind)) : [];
-    const now = Date.now();
+    const now = (await databaseTime(connection)).getTime();
     const { not_before: notBefore } = operation;
     const leasedUntil = isChange && stack?.operation !== operation.id ? stack?.expires_at : undefined;
     return [
@@ -117,7 +118,10 @@ export async function claim(
                 folder,
             })
             .execute();
-        await setStatus(connection, operation, "running", { attempts: number, started_at: new Date() });
+        await setStatus(connection, operation, "running", {
+            attempts: number,
+            started_at: await databaseTime(connection),
+        });
         await appendEvents(connection, id, [
             { type: "started", content: { attempt: number, worker: claimant.worker } },
         ]);
@@ -178,8 +182,8 @@ export interface Outcome {
     >;
     failure?: Failure;
     result?: Record<string, unknown>;
-    /** For `queued`: not before. */
-    notBefore?: Date;
+    /** For `queued`: not before so many seconds from now. */
+    waitSeconds?: number;
     plan?: string;
     /** What is true of the stack now, where that changed. */
     stack?: { state_sha256?: string; applied?: Record<string, unknown>; outputs?: Record<string, unknown> };
@@ -194,8 +198,9 @@ export async function settle(database: Database, claimed: Claim, outcome: Outcom
     const { id, stack } = claimed.operation;
     return database.transaction().execute(async (connection) => {
         const operation = await refuseOldClaim(connection, claimed);
-        const { status, failure, result, notBefore, plan, peakMemoryBytes } = outcome;
-        const now = new Date();
+        const { status, failure, result, waitSeconds, plan, peakMemoryBytes } = outcome;
+        const now = await databaseTime(connection);
+        const notBefore = waitSeconds === undefined ? undefined : new Date(now.getTime() + waitSeconds * 1000);
         await connection
             .updateTable("attempt")
             .set({ ended_at: now, outcome: status, peak_memory_bytes: peakMemoryBytes })

@@ -1,8 +1,9 @@
 /**
  * A PostgreSQL of the service's own, in its data folder, for trying and for one machine. It listens on the loopback address
- * alone and outlives a service that is killed: the next one finds it running and goes on with it.
+ * alone and outlives a service that is killed: the next one finds it running and goes on with it. A server that is killed itself is
+ * started again by the service that uses it.
  */
-import { execFile } from "node:child_process";
+import { execFile, type ExecFileOptions } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -31,6 +32,8 @@ const database = "postgres";
 /** User of the system whose the server is when root starts it. */
 const systemUser = "postgres";
 const patienceSeconds = 20;
+/** Between two looks at whether it still runs. */
+const watchMilliseconds = 1000;
 const run = promisify(execFile);
 
 /**
@@ -41,22 +44,45 @@ const run = promisify(execFile);
  */
 export async function startEmbeddedPostgres(folder: string): Promise<RunningPostgres> {
     mkdirSync(folder, { recursive: true, mode: 0o755 });
-    const owner = process.getuid?.() === 0 ? await systemUserIds() : undefined;
-    const password = passwordOf(folder, owner);
-    const data = join(folder, "postgres");
-    const programs = await programsHere();
-    const as = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: "C" }, ...owner };
-    const stop = async () => {
-        await run(programs.pg_ctl, ["stop", "-D", data, "-m", "fast", "-w", "-t", `${patienceSeconds}`], as);
+    const server = await serverIn(folder);
+    const found = await runningServer(server.data, server.password);
+    const port = found ?? (await freePort());
+    if (found === undefined) await start(server, port);
+    const stopWatching = keepRunning(server, port);
+    return {
+        url: urlOf(port, server.password),
+        stop: async () => {
+            await stopWatching();
+            const { programs, data, as } = server;
+            await run(programs.pg_ctl, ["stop", "-D", data, "-m", "fast", "-w", "-t", `${patienceSeconds}`], as);
+        },
     };
-    const found = await runningServer(data, password);
-    if (found !== undefined) return { url: found, stop };
+}
 
-    const port = await freePort();
+/** What is needed to start one. */
+interface Server {
+    folder: string;
+    data: string;
+    password: string;
+    programs: Programs;
+    /** How its programs are run. */
+    as: ExecFileOptions;
+    owner: { uid: number; gid: number } | undefined;
+}
+
+async function serverIn(folder: string): Promise<Server> {
+    const owner = process.getuid?.() === 0 ? await systemUserIds() : undefined;
+    const as = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: "C" }, ...owner };
+    const programs = await programsHere();
+    return { folder, data: join(folder, "postgres"), password: passwordOf(folder, owner), programs, as, owner };
+}
+
+/** @throws Error with what it said when it does not start */
+async function start({ folder, data, programs, as, owner }: Server, port: number): Promise<void> {
     const log = join(data, "server.log");
     const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''`;
     try {
-        if (!existsSync(join(data, "PG_VERSION"))) {
+        if (!isMade(data)) {
             mkdirSync(data, { recursive: true, mode: 0o700 });
             if (owner !== undefined) chownSync(data, owner.uid, owner.gid);
             const access = [`--username=${user}`, "--auth=scram-sha-256", `--pwfile=${passwordFile(folder)}`];
@@ -73,7 +99,39 @@ export async function startEmbeddedPostgres(folder: string): Promise<RunningPost
             : String(cause);
         throw new Error(`${data}: PostgreSQL must start; it said:\n${said}`, { cause });
     }
-    return { url: urlOf(port, password), stop };
+}
+
+/**
+ * Starts a server again that was killed, at the same address: whoever has connections loses them and makes others.
+ * @returns ends the watch, and waits for a start that is under way
+ */
+function keepRunning(server: Server, port: number): () => Promise<void> {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const watching = (async () => {
+        while (!signal.aborted) {
+            await setTimeout(watchMilliseconds, undefined, { signal, ref: false }).catch(() => undefined);
+            if (signal.aborted || !isMade(server.data) || isServed(server.data)) continue;
+            rmSync(join(server.data, "postmaster.pid"), { force: true });
+            // Its own children may need a moment to notice its end; until then it refuses to start, and is tried again.
+            await start(server, port).catch(() => undefined);
+        }
+    })();
+    return async () => {
+        ending.abort();
+        await watching;
+    };
+}
+
+/** Whether a database was ever made there. */
+function isMade(data: string): boolean {
+    return existsSync(join(data, "PG_VERSION"));
+}
+
+/** Whether the process that said it serves a folder is there. */
+function isServed(data: string): boolean {
+    const pid = pidFile(data)?.[0];
+    return pid !== undefined && isThere(Number(pid));
 }
 
 /** @throws Error where there is no package for this machine */
@@ -114,11 +172,11 @@ function urlOf(port: number, password: string): string {
     return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** URL of the server that is there, once it answers; undefined when there is none. */
-async function runningServer(data: string, password: string): Promise<string | undefined> {
-    for (const end = Date.now() + patienceSeconds * 1000; Date.now() < end; await setTimeout(200)) {
-        const url = await running(data, password);
-        if (url !== undefined) return url;
+/** Port of the server that is there, once it answers; undefined when there is none. */
+async function runningServer(data: string, password: string): Promise<number | undefined> {
+    for (const end = performance.now() + patienceSeconds * 1000; performance.now() < end; await setTimeout(200)) {
+        const port = await running(data, password);
+        if (port !== undefined) return port;
         const pid = pidFile(data)?.[0];
         if (pid === undefined) return undefined;
         if (isThere(Number(pid))) continue;
@@ -133,16 +191,15 @@ function isThere(pid: number): boolean {
     return process.platform === "linux" ? processEntry(pid) !== undefined : processRuns(pid);
 }
 
-/** URL of the server that already serves this folder. Source: PostgreSQL documentation, "Database File Layout", postmaster.pid. */
-async function running(data: string, password: string): Promise<string | undefined> {
+/** Port of the server that already serves this folder. Source: PostgreSQL documentation, "Database File Layout", postmaster.pid. */
+async function running(data: string, password: string): Promise<number | undefined> {
     const port = Number(pidFile(data)?.[3]);
     if (!Number.isInteger(port)) return undefined;
-    const url = urlOf(port, password);
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    const client = new pg.Client({ connectionString: urlOf(port, password), connectionTimeoutMillis: 2_000 });
     try {
         await client.connect();
         const { rows } = await client.query<{ data_directory: string }>("show data_directory");
-        return rows[0]?.data_directory === data ? url : undefined;
+        return rows[0]?.data_directory === data ? port : undefined;
     } catch {
         return undefined;
     } finally {

@@ -1,6 +1,7 @@
 /** Plans of operations that wait for approval, or have it. */
 import { createHash } from "node:crypto";
 import { v7 as newId } from "uuid";
+import { databaseTime } from "./clock.ts";
 import type { Connection } from "./database.ts";
 
 /** What a plan is made with. */
@@ -11,13 +12,23 @@ export interface NewPlan {
     content: Buffer;
     binding: { state: string; release: string; config: string; policy: string };
     summary: Record<string, unknown>;
+}
+
+/** How long a plan may be approved and carried out, in milliseconds: a day. */
+const lifeMilliseconds = 24 * 3600 * 1000;
+
+/** A plan with its times, by the database's clock. */
+export interface ApprovedPlan extends Pick<NewPlan, "content" | "binding"> {
+    id: string;
     expiresAt: Date;
+    readAt: Date;
 }
 
 /** Keeps a plan and gives its id. */
 export async function savePlan(connection: Connection, plan: NewPlan): Promise<string> {
-    const { stack, operation, content, binding, summary, expiresAt } = plan;
+    const { stack, operation, content, binding, summary } = plan;
     const id = newId();
+    const now = await databaseTime(connection);
     await connection
         .insertInto("plan")
         .values({
@@ -31,18 +42,15 @@ export async function savePlan(connection: Connection, plan: NewPlan): Promise<s
             config_sha256: binding.config,
             policy_sha256: binding.policy,
             summary: JSON.stringify(summary),
-            created_at: new Date(),
-            expires_at: expiresAt,
+            created_at: now,
+            expires_at: new Date(now.getTime() + lifeMilliseconds),
         })
         .execute();
     return id;
 }
 
 /** The plan somebody has approved for an operation; undefined when nobody has. */
-export async function approvedPlan(
-    connection: Connection,
-    operation: string,
-): Promise<(Pick<NewPlan, "content" | "binding" | "expiresAt"> & { id: string }) | undefined> {
+export async function approvedPlan(connection: Connection, operation: string): Promise<ApprovedPlan | undefined> {
     const row = await connection
         .selectFrom("approval")
         .innerJoin("plan", "plan.id", "approval.plan")
@@ -51,7 +59,8 @@ export async function approvedPlan(
         .executeTakeFirst();
     if (row === undefined) return undefined;
     const { id, content, state_sha256: state, release, config_sha256: config, policy_sha256: policy } = row;
-    return { id, content, binding: { state, release, config, policy }, expiresAt: row.expires_at };
+    const binding = { state, release, config, policy };
+    return { id, content, binding, expiresAt: row.expires_at, readAt: await databaseTime(connection) };
 }
 
 /** Forgets an approval: what is done next is previewed, and approved, anew. */

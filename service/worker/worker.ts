@@ -11,11 +11,18 @@ import type { EngineEnvironment } from "../engine/environments.ts";
 import { mostInterruptions } from "../engine/outcome.ts";
 import { bootId, isAlive, processesOfFolder } from "../engine/process-table.ts";
 import { readSpool } from "../engine/spool.ts";
-import { attemptFolder, folderNames } from "../engine/work-folder.ts";
+import {
+    attemptFolder,
+    attemptFolders,
+    folderNames,
+    operationsWithFolders,
+    removeWorkFolders,
+} from "../engine/work-folder.ts";
 import type { Job, JobEngine } from "../jobs/job-engine.ts";
 import type { Settings } from "../settings.ts";
 import { appendSpooled, latestAttempt, needAttention, takeOver } from "../store/attempts.ts";
 import { claim, LostLease, waitingFor, type Claim, type Obstacle } from "../store/claims.ts";
+import { databaseTime } from "../store/clock.ts";
 import type { Database } from "../store/database.ts";
 import type { AttemptRow, OperationRow } from "../store/tables.ts";
 import { MemoryBudget, memoryEstimates } from "./admission.ts";
@@ -65,6 +72,8 @@ export class Worker {
         this.#seeing = setInterval(() => void this.#see().catch(this.#options.onError), seenMilliseconds);
         await jobs.work(settings.clusters, settings.operationsAtOnce, (job) => this.handle(job));
         await jobs.schedule("look-around", lookAroundCron, () => this.lookAround());
+        // What the last worker here has left is not noticed by its heartbeat alone.
+        await this.lookAround();
     }
 
     /** Is not seen any more. What runs goes on; whoever hands out the jobs stops first. */
@@ -94,12 +103,25 @@ export class Worker {
             .orderBy("id")
             .execute();
         const left: OperationRow[] = [];
+        const now = await databaseTime(database);
         for (const operation of operations) {
             const { status, not_before: notBefore } = operation;
-            if (status === "queued" && (notBefore === null || notBefore.getTime() <= Date.now())) left.push(operation);
+            if (status === "queued" && (notBefore === null || notBefore.getTime() <= now.getTime()))
+                left.push(operation);
             if (isAtWork(status) && (await this.#isLost(operation))) left.push(operation);
         }
         await wake({ jobs }, database, left);
+        await this.#tidy(operations.map(({ id }) => id));
+    }
+
+    /** Removes work folders on this host of operations that are over: a runner may be killed between its last two steps. */
+    async #tidy(open: readonly string[]): Promise<void> {
+        const { dataFolder } = this.#options.settings;
+        for (const operation of operationsWithFolders(dataFolder)) {
+            if (open.includes(operation)) continue;
+            for (const folder of attemptFolders(dataFolder, operation)) await sweepProcesses(folder);
+            removeWorkFolders(dataFolder, operation);
+        }
     }
 
     /** Claims an operation and waits for its runner. */
@@ -142,7 +164,7 @@ export class Worker {
         const { database, jobs } = this.#options;
         const attempt = await latestAttempt(database, operation.id);
         if (attempt === undefined) throw new Error(`operation/${operation.id} must have an attempt: it is at work`);
-        switch (this.#whereabouts(attempt)) {
+        switch (this.#whereabouts(attempt, await databaseTime(database))) {
             case "here":
                 await this.#waitFor(attempt, operation);
                 return this.#after(operation.id);
@@ -151,7 +173,7 @@ export class Worker {
                 return true;
             case "elsewhere": {
                 const until = await this.#workEnds(operation, attempt);
-                if (until.getTime() <= Date.now()) {
+                if (until.getTime() <= (await databaseTime(database)).getTime()) {
                     await this.#takeOver(operation, attempt, `nothing is heard of its worker on ${attempt.host}`);
                     return true;
                 }
@@ -165,7 +187,9 @@ export class Worker {
     async #waitFor(attempt: AttemptRow, { kind }: OperationRow): Promise<void> {
         const giveBack = await this.#budget.take(memoryEstimates[kind]);
         try {
-            while (this.#whereabouts(attempt) === "here") await wait(pollMilliseconds);
+            while (this.#whereabouts(attempt, await databaseTime(this.#options.database)) === "here") {
+                await wait(pollMilliseconds);
+            }
         } finally {
             giveBack();
         }
@@ -179,7 +203,8 @@ export class Worker {
             await appendSpooled(database, id, attempt.number, this.#spooled(attempt));
         }
         if (attempt.number <= mostInterruptions) {
-            await takeOver(database, id, attempt.number, reason);
+            const lapsedSeconds = attempt.host === this.#here.host ? undefined : otherHostGraceSeconds;
+            await takeOver(database, id, attempt.number, reason, lapsedSeconds);
             return;
         }
         const message = `operation/${id}: at most ${mostInterruptions} attempts must end by a kill, got ${attempt.number}`;
@@ -206,12 +231,14 @@ export class Worker {
     }
 
     async #isLost(operation: OperationRow): Promise<boolean> {
-        const attempt = await latestAttempt(this.#options.database, operation.id);
+        const { database } = this.#options;
+        const attempt = await latestAttempt(database, operation.id);
         if (attempt === undefined) return false;
-        const where = this.#whereabouts(attempt);
+        const now = await databaseTime(database);
+        const where = this.#whereabouts(attempt, now);
         return (
             where === "gone" ||
-            (where === "elsewhere" && (await this.#workEnds(operation, attempt)).getTime() <= Date.now())
+            (where === "elsewhere" && (await this.#workEnds(operation, attempt)).getTime() <= now.getTime())
         );
     }
 
@@ -240,7 +267,7 @@ export class Worker {
             host: this.#here.host,
             clusters: JSON.stringify(settings.clusters),
             operations_at_once: settings.operationsAtOnce,
-            seen_at: new Date(),
+            seen_at: await databaseTime(database),
         };
         await database
             .insertInto("worker")
@@ -249,13 +276,13 @@ export class Worker {
             .execute();
     }
 
-    #whereabouts(attempt: AttemptRow) {
+    #whereabouts(attempt: AttemptRow, now: Date) {
         return whereaboutsOf(
             attempt,
             this.#here,
             isAlive,
             (folder) => processesOfFolder(folder).length > 0,
-            Date.now(),
+            now.getTime(),
         );
     }
 

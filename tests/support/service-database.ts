@@ -1,5 +1,5 @@
 /** A real PostgreSQL for the tests of the service: one server a run, a database of its own for whoever asks. */
-import { mkdtempSync, rmSync, chmodSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -8,10 +8,12 @@ import { migrate, openDatabase, type Database } from "../../service/store/databa
 import { startEmbeddedPostgres, type RunningPostgres } from "../../service/store/embedded-postgres.ts";
 
 let server: Promise<{ postgres: RunningPostgres; folder: string }> | undefined;
+let serverFolder: string | undefined;
 let databases = 0;
 
 async function start() {
     const folder = mkdtempSync(join(tmpdir(), "neo-postgres-"));
+    serverFolder = folder;
     // Run by root, the server is another user's.
     chmodSync(folder, 0o755);
     return { postgres: await startEmbeddedPostgres(folder), folder };
@@ -26,6 +28,13 @@ export async function freshDatabaseUrl(): Promise<string> {
     await sql.raw(`create database ${name}`).execute(whole);
     await whole.destroy();
     return url.replace(/[^/]*$/, name);
+}
+
+/** Kills the server; it is started again, as that of a service is. */
+export function killPostgres(): void {
+    if (serverFolder === undefined) throw new Error("a server must have been asked for");
+    const [number] = readFileSync(join(serverFolder, "postgres", "postmaster.pid"), "utf8").split("\n");
+    process.kill(Number(number), "SIGKILL");
 }
 
 /** The same with its tables, open until the tests that asked are over. */

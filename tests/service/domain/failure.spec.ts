@@ -18,6 +18,9 @@ describe("failures", () => {
         ["plan-stale", "resource urn:pulumi:acme::neo::aws:s3/bucket:Bucket::blobs violates plan: properties changed"],
         ["config", "stacks/Pulumi.acme-test.yaml: neo:stage must be a stage of the customer, got staging; add it"],
         ["program", "TypeError: Cannot read properties of undefined (reading 'arn')"],
+        ["interrupted", "Detected that /x/pulumi-resource-aws exited prematurely."],
+        ["interrupted", 'policy pack "/x/neo" failed to start: could not read plugin [/x/neo]: exit status -1'],
+        ["interrupted", "rpc error: code = Unknown desc = signal: killed"],
         ["unknown", "something nobody has seen before"],
     ] as const) {
         it(`are ${expected}: ${said.slice(0, 60)}`, () => {
@@ -38,7 +41,7 @@ describe("failures", () => {
 
     it("are tried again by their class alone, not for ever, and each time later, never more than a quarter of an hour", () => {
         const tried = failureClasses.filter((each) => retryAfter(each, 1, 0.5) !== undefined);
-        assert.deepEqual(tried, ["throttled", "provider", "network", "locked"]);
+        assert.deepEqual(tried, ["throttled", "provider", "network", "locked", "interrupted"]);
         fc.assert(
             fc.property(
                 fc.constantFrom(...tried),
@@ -48,7 +51,7 @@ describe("failures", () => {
                     const wait = retryAfter(each, attempts, chance);
                     if (wait === undefined) return each === "provider" && attempts > 3;
                     const next = retryAfter(each, attempts + 1, chance) ?? 900;
-                    return wait >= 15 && wait <= 900 && next >= wait;
+                    return wait >= (each === "interrupted" ? 2.5 : 15) && wait <= 900 && next >= wait;
                 },
             ),
         );

@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
 import { openDatabase } from "../../../service/store/database.ts";
 import { startEmbeddedPostgres } from "../../../service/store/embedded-postgres.ts";
@@ -41,15 +42,31 @@ describe("the embedded database", function () {
         await again.stop();
     });
 
+    const postmaster = () => Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+
+    it("is started again, at the same address, when it is killed while somebody uses it", async () => {
+        const { url, stop } = await startEmbeddedPostgres(folder);
+        await ask(url, "create table kept as select 1 as one");
+        process.kill(postmaster(), "SIGKILL");
+        const answers = () => ask(url, "select one from kept").catch(() => undefined);
+        let rows = await answers();
+        for (const end = performance.now() + 30_000; rows === undefined && performance.now() < end;) {
+            await setTimeout(200);
+            rows = await answers();
+        }
+        assert.deepEqual(rows, [{ one: 1 }]);
+        await stop();
+        await setTimeout(1500);
+        assert.equal(await answers(), undefined, "one that was stopped stays so");
+    });
+
     it("goes on after it was killed", async () => {
         const first = await startEmbeddedPostgres(folder);
         await ask(first.url, "create table kept as select 1 as one");
-        process.kill(
-            Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]),
-            "SIGKILL",
-        );
+        process.kill(postmaster(), "SIGKILL");
         const again = await startEmbeddedPostgres(folder);
         assert.deepEqual(await ask(again.url, "select one from kept"), [{ one: 1 }]);
         await again.stop();
+        await first.stop().catch(() => undefined);
     });
 });

@@ -5,10 +5,10 @@ import { openDatabase } from "../../../service/store/database.ts";
 import { Worker } from "../../../service/worker/worker.ts";
 
 const [, , url = "", dataFolder = ""] = process.argv;
-const fail = (error: unknown) => {
-    throw error;
+const tell = (error: unknown) => {
+    console.error(error);
 };
-const jobs = new PgBossEngine(url, fail);
+const jobs = new PgBossEngine(url, tell);
 await jobs.start();
 const worker = new Worker({
     name: `forked-${process.pid}`,
@@ -17,6 +17,6 @@ const worker = new Worker({
     databaseUrl: url,
     jobs,
     environment: await engineEnvironment(dataFolder, { ...process.env, NEO_LOCAL: undefined }),
-    onError: fail,
+    onError: tell,
 });
 await worker.start();

@@ -12,7 +12,7 @@ import { latestAttempt } from "../../../service/store/attempts.ts";
 import { migrate, openDatabase, type Database } from "../../../service/store/database.ts";
 import { eventsAfter } from "../../../service/store/events.ts";
 import type { EventRow, OperationRow } from "../../../service/store/tables.ts";
-import { seedWanted } from "../../../service/store/wanted.ts";
+import { saveDocument, seedWanted } from "../../../service/store/wanted.ts";
 import { Worker } from "../../../service/worker/worker.ts";
 import { CloudStore } from "../../../simulator/cloud/store.ts";
 import { projectRoot } from "../../../tools/setup/paths.js";
@@ -112,6 +112,17 @@ export class TestService {
             .set({ config: JSON.stringify({ ...config, ...keys }) })
             .where("name", "=", stack)
             .execute();
+    }
+
+    /** Has whoever answers for shared parts be another: a tag of every resource that has tags. */
+    async changeOwner(owner: string): Promise<void> {
+        const path = "installation.yaml";
+        const { content } = await this.database
+            .selectFrom("document")
+            .select("content")
+            .where("path", "=", path)
+            .executeTakeFirstOrThrow();
+        await saveDocument(this.database, path, { ...content, owner });
     }
 
     /** Looks at the cloud's objects. */
