@@ -12,6 +12,7 @@ import { LostLease, record, renewLease, settle, type Outcome } from "../store/cl
 import type { Database } from "../store/database.ts";
 import type { OperationEvent } from "../store/events.ts";
 import { approvedPlan, savePlan, type NewPlan } from "../store/plans.ts";
+import { lostHosts } from "../store/lost-hosts.ts";
 import { persistently } from "../store/persistently.ts";
 import { EngineError } from "./engine-command.ts";
 import { contentOf } from "./event-content.ts";
@@ -227,8 +228,9 @@ export class Attempt {
         return engine.run(kind, tell, { plan });
     }
 
-    #recover(engine: StackEngine, state: ExportedStack): Promise<ExportedStack> {
+    async #recover(engine: StackEngine, state: ExportedStack): Promise<ExportedStack> {
         const { claim, environment, dataFolder } = this.#work;
+        const lost = await this.#persistently(() => lostHosts(this.#database));
         return recover(
             {
                 stack: claim.operation.stack,
@@ -236,6 +238,7 @@ export class Attempt {
                 engine,
                 variables: environment.variables,
                 local: environment.local,
+                lostHosts: new Map(lost.map(({ host, lost_at: lostAt }) => [host, lostAt])),
                 engines: enginesFile(dataFolder, claim.operation.stack),
                 copies: join(dataFolder, "states"),
                 tell: (event) => this.#tell(event),

@@ -9,7 +9,7 @@ import { hasPending, settled, type ExportedStack } from "../../cli/engine/recove
 import { findLocalId, sweepLocal } from "../../cli/local/cloud-access.ts";
 import type { LocalCloud } from "../../cli/local/environment.ts";
 import type { OperationEvent } from "../store/events.ts";
-import { locksOf, removeLock, verdictOf, type EngineProcess } from "./locks.ts";
+import { locksOf, verdictOf, type EngineProcess } from "./locks.ts";
 import { isAlive, processEntry } from "./process-table.ts";
 import type { StackEngine } from "./stack-engine.ts";
 
@@ -30,6 +30,8 @@ export interface Recovery {
     engine: StackEngine;
     variables: Readonly<Record<string, string>>;
     local: LocalCloud | undefined;
+    /** Hosts that somebody has declared to be gone for good, and when. */
+    lostHosts: ReadonlyMap<string, Date>;
     /** File of the engines that were ever started for the stack on this host; see {@link noteEngine}. */
     engines: string;
     /** Where the state is kept as it was before. */
@@ -52,7 +54,7 @@ export function pendingOf({ deployment }: ExportedStack): { creates: string[]; o
  */
 export async function recover(recovery: Recovery, state: ExportedStack): Promise<ExportedStack> {
     const { stack, engine, local, variables, tell } = recovery;
-    passLocks(recovery);
+    await passLocks(recovery);
     const swept = local === undefined ? [] : sweepLocal(local, stack, state, variables);
     if (swept.length > 0) {
         tell({
@@ -84,7 +86,7 @@ export async function recover(recovery: Recovery, state: ExportedStack): Promise
     return (await engine.exportState()) ?? whole;
 }
 
-function passLocks({ stack, project, engines: file, variables, tell }: Recovery): void {
+async function passLocks({ stack, project, engines: file, variables, lostHosts, tell }: Recovery): Promise<void> {
     const engines = enginesOf(file);
     // A number that one of our engines had may be another process's by now.
     const runs = (process: number) => {
@@ -92,14 +94,13 @@ function passLocks({ stack, project, engines: file, variables, tell }: Recovery)
         return started === undefined ? processEntry(process) !== undefined : isAlive(process, started);
     };
     const locks = locksOf(variables.PULUMI_BACKEND_URL ?? "", project, stack);
-    for (const lock of locks) {
-        const verdict = verdictOf(lock, hostname(), engines, runs);
-        if (verdict === "ours") {
-            removeLock(lock);
-            tell({
-                type: "recovery",
-                content: { did: "removed the lock of an engine that is gone", process: lock.process },
-            });
+    const found = (await locks?.list()) ?? [];
+    for (const lock of found) {
+        const verdict = verdictOf(lock, { host: hostname(), engines, runs, lostHosts });
+        if (verdict === "ours" || verdict === "lost") {
+            await locks?.remove(lock);
+            const { process, host } = lock;
+            tell({ type: "recovery", content: { did: "removed the lock of an engine that is gone", process, host } });
         }
         if (verdict === "stale") {
             throw new NeedsAttention(
@@ -108,7 +109,7 @@ function passLocks({ stack, project, engines: file, variables, tell }: Recovery)
         }
     }
     // Whoever holds the lease starts anew; a preview that is at work takes no lock.
-    if (locks.length === 0) rmSync(file, { force: true });
+    if (found.length === 0) rmSync(file, { force: true });
 }
 
 /** Writes down that an engine was started for the stack, before it can take a lock. */

@@ -7,11 +7,16 @@ const leastLength = 6;
 /** Names of variables whose values nobody may read. */
 const secretName = /PASSPHRASE$|SECRET|TOKEN$|PASSWORD|ACCESS_KEY_ID$/;
 
-/** The secrets of an attempt: of the engine's environment, and of the database's address. */
+/** The secrets of an attempt: of the engine's environment, of addresses in it, and of the database's address. */
 export function secretsOf(variables: Readonly<Record<string, string>>, databaseUrl: string): string[] {
-    const { password } = new URL(databaseUrl);
     const values = Object.entries(variables).flatMap(([name, value]) => (secretName.test(name) ? [value] : []));
-    return [...values, password, decodeURIComponent(password)].filter(({ length }) => length >= leastLength);
+    const passwords = [databaseUrl, ...Object.values(variables)].flatMap(passwordsIn);
+    return [...values, ...passwords].filter(({ length }) => length >= leastLength);
+}
+
+function passwordsIn(text: string): string[] {
+    const password = URL.parse(text)?.password ?? "";
+    return [password, decodeURIComponent(password)];
 }
 
 /** Plain data with a word in the place of every secret. */

@@ -15,6 +15,7 @@ import { measure } from "./metrics.ts";
 import { openapiOptions } from "./openapi-options.ts";
 import { answerUnknownRoute } from "./unknown-routes.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { hostRoutes } from "./routes/hosts.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { roleBindingRoutes } from "./routes/role-bindings.ts";
@@ -62,7 +63,15 @@ export function buildServer(options: ServerOptions): App {
     void app.register(fastifySwagger, openapiOptions);
     void app.register((scope: App, _options, done) => {
         serviceRoutes(scope, context, registry);
-        for (const routes of [tenantRoutes, stackRoutes, operationRoutes, planRoutes, auditRoutes, roleBindingRoutes]) {
+        for (const routes of [
+            tenantRoutes,
+            stackRoutes,
+            operationRoutes,
+            planRoutes,
+            auditRoutes,
+            roleBindingRoutes,
+            hostRoutes,
+        ]) {
             routes(scope, context);
         }
         done();

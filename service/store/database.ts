@@ -18,8 +18,9 @@ export type Connection = Database | Transaction<Tables>;
  */
 export function openDatabase(url: string, most = 10): Database {
     const pool = new pg.Pool({ connectionString: url, max: most, application_name: "neo" });
-    // A connection that breaks while nobody uses it is replaced; whoever uses one is told by their own query.
-    pool.on("error", () => undefined);
+    // A connection that breaks while nobody uses it is replaced; whoever uses one is told by their next query, also when it
+    // breaks between two of a transaction.
+    pool.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 

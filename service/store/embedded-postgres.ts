@@ -196,6 +196,7 @@ async function running(data: string, password: string): Promise<number | undefin
     const port = Number(pidFile(data)?.[3]);
     if (!Number.isInteger(port)) return undefined;
     const client = new pg.Client({ connectionString: urlOf(port, password), connectionTimeoutMillis: 2_000 });
+    client.on("error", () => undefined);
     try {
         await client.connect();
         const { rows } = await client.query<{ data_directory: string }>("show data_directory");

@@ -118,6 +118,7 @@ export interface Tables {
         previous: string;
         hash: string;
     };
+    lost_host: { host: string; lost_at: Time; reason: string; declared_by: string };
     worker: {
         name: string;
         host: string;

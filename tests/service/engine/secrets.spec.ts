@@ -9,12 +9,13 @@ describe("canaries", () => {
         PULUMI_CONFIG_PASSPHRASE: canary(1),
         AWS_SECRET_ACCESS_KEY: canary(2),
         AWS_SESSION_TOKEN: canary(3),
+        PULUMI_BACKEND_URL: `postgres://neo:${canary(5)}@127.0.0.1:1/states?sslmode=disable`,
         PATH: "/usr/bin",
     };
     const secrets = secretsOf(variables, `postgres://neo:${canary(4)}@127.0.0.1:1/neo`);
 
     it("are found in the environment and the address, and nothing else is", () => {
-        assert.deepEqual(new Set(secrets), new Set([1, 2, 3, 4].map(canary)));
+        assert.deepEqual(new Set(secrets), new Set([1, 2, 3, 4, 5].map(canary)));
     });
 
     it("are taken out wherever they stand", () => {

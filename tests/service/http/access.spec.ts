@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import Fastify, { type RouteOptions } from "fastify";
+import { declareHostLost } from "../../../service/commands/hosts.ts";
 import { roles, type Permission, type Role } from "../../../service/domain/roles.ts";
 import { guard } from "../../../service/http/access.ts";
 import type { App } from "../../../service/http/app.ts";
@@ -108,6 +109,21 @@ describe("who may do what by HTTP", function () {
         "GET /v1/plans/:plan": { needs: "operations:read", of: "tenant", url: (tenant) => planOf(service, tenant) },
         "GET /v1/audit": { needs: "audit:read", of: "all", url: () => "/v1/audit" },
         "GET /v1/audit/verification": { needs: "audit:read", of: "all", url: () => "/v1/audit/verification" },
+        "GET /v1/lost-hosts": { needs: "operations:force", of: "all", url: () => "/v1/lost-hosts" },
+        "PUT /v1/lost-hosts/:host": {
+            needs: "operations:force",
+            of: "all",
+            url: () => "/v1/lost-hosts/worker-0",
+            payload: { reason: "tried" },
+        },
+        "DELETE /v1/lost-hosts/:host": {
+            needs: "operations:force",
+            of: "all",
+            url: async () => {
+                await declareHostLost(service, "somebody", "worker-1", "tried");
+                return "/v1/lost-hosts/worker-1";
+            },
+        },
         "GET /v1/role-bindings": { needs: "bindings:write", of: "all", url: () => "/v1/role-bindings" },
         "PUT /v1/role-bindings/:subject": {
             needs: "bindings:write",
