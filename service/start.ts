@@ -9,7 +9,7 @@ import { takeInLandscape } from "./commands/take-in-landscape.ts";
 import type { EngineEnvironment } from "./engine/environments.ts";
 import { PgBossEngine } from "./jobs/pg-boss.ts";
 import type { Settings } from "./settings.ts";
-import { migrate, openDatabase } from "./store/database.ts";
+import { databaseAnswers, migrate, openDatabase } from "./store/database.ts";
 
 /** What one process is. */
 export type Part = "api" | "worker" | "all";
@@ -45,6 +45,7 @@ export async function startService(
         const databaseUrl = settings.databaseUrl ?? (await embedded(settings, closing));
         const database = openDatabase(databaseUrl);
         closing.push(() => database.destroy());
+        await databaseAnswers(database);
         await migrate(database);
         const onError = (error: unknown) => process.stderr.write(`${String(error)}\n`);
         const jobs = new PgBossEngine(databaseUrl, onError);

@@ -3,9 +3,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
+import { parseLandscape, type ConfigFiles } from "../../infra/landscape.ts";
 import { emptyReport, changedCount } from "../../cli/engine/events.ts";
 import type { ExportedStack } from "../../cli/engine/recovery.ts";
 import { failureOf } from "../domain/failure.ts";
+import type { ObjectPlace } from "../domain/object-ids.ts";
 import { changesState, type OperationKind } from "../domain/operation.ts";
 import { needAttention } from "../store/attempts.ts";
 import { LostLease, record, renewLease, settle, type Outcome } from "../store/claims.ts";
@@ -139,7 +141,7 @@ export class Attempt {
         const looker = await this.#open();
         let state = await this.#stateOf(looker);
         writeSecretsKeys(folder, stack, secretsKeysOf(state));
-        if (changesState(kind)) state = await this.#recover(looker, state);
+        if (changesState(kind)) state = await this.#recover(looker, state, files);
         this.#engine = looker.again();
         const binding = bindingOf(stack, stateHash(state), files);
         const run: UpRun = kind === "up" ? await this.#up(this.#engine, binding) : await this.#run(this.#engine, kind);
@@ -147,7 +149,7 @@ export class Attempt {
         let after = (await looker.exportState())!;
         if (run.wasKilled && this.#stop === "cancel" && changesState(kind)) {
             // Nobody comes after a cancelled operation to put the stack in order.
-            after = await this.#recover(looker, after);
+            after = await this.#recover(looker, after, files);
         }
         const outcome = outcomeOf(run, this.#circumstances(stateHash(state), stateHash(after)));
         if (outcome.status === "succeeded" && run.plan !== undefined) {
@@ -228,7 +230,7 @@ export class Attempt {
         return engine.run(kind, tell, { plan });
     }
 
-    async #recover(engine: StackEngine, state: ExportedStack): Promise<ExportedStack> {
+    async #recover(engine: StackEngine, state: ExportedStack, files: ConfigFiles): Promise<ExportedStack> {
         const { claim, environment, dataFolder } = this.#work;
         const lost = await this.#persistently(() => lostHosts(this.#database));
         return recover(
@@ -238,6 +240,7 @@ export class Attempt {
                 engine,
                 variables: environment.variables,
                 local: environment.local,
+                place: placeOfObjects(files),
                 lostHosts: new Map(lost.map(({ host, lost_at: lostAt }) => [host, lostAt])),
                 engines: enginesFile(dataFolder, claim.operation.stack),
                 copies: join(dataFolder, "states"),
@@ -345,4 +348,10 @@ export class Attempt {
 /** Those of the engine's events are masked by the engine. */
 function outputsOf({ outputs, report }: EngineRun): Record<string, unknown> {
     return outputs === undefined ? report.outputs : maskedOutputs(outputs);
+}
+
+/** Nothing is known of it where nobody can be at work: without an installation's file. */
+function placeOfObjects(files: ConfigFiles): ObjectPlace {
+    const { accountId = "", region = "" } = parseLandscape(files).installation ?? {};
+    return { accountId, region };
 }

@@ -8,10 +8,14 @@ import { dirname, join } from "node:path";
 import { hasPending, settled, type ExportedStack } from "../../cli/engine/recovery.ts";
 import { findLocalId, sweepLocal } from "../../cli/local/cloud-access.ts";
 import type { LocalCloud } from "../../cli/local/environment.ts";
+import { objectId, type ObjectPlace } from "../domain/object-ids.ts";
 import type { OperationEvent } from "../store/events.ts";
 import { locksOf, verdictOf, type EngineProcess } from "./locks.ts";
 import { isAlive, processEntry } from "./process-table.ts";
 import type { StackEngine } from "./stack-engine.ts";
+
+/** Tag by which an object says which stack made it. */
+const stackTag = "neo:stack";
 
 /** Thrown when a person has to look. */
 export class NeedsAttention extends Error {
@@ -30,6 +34,8 @@ export interface Recovery {
     engine: StackEngine;
     variables: Readonly<Record<string, string>>;
     local: LocalCloud | undefined;
+    /** Where the objects of a real cloud are. */
+    place: ObjectPlace;
     /** Hosts that somebody has declared to be gone for good, and when. */
     lostHosts: ReadonlyMap<string, Date>;
     /** File of the engines that were ever started for the stack on this host; see {@link noteEngine}. */
@@ -53,7 +59,7 @@ export function pendingOf({ deployment }: ExportedStack): { creates: string[]; o
  * @throws NeedsAttention for a lock of a process that is gone and none of ours, and for what may or may not have been made
  */
 export async function recover(recovery: Recovery, state: ExportedStack): Promise<ExportedStack> {
-    const { stack, engine, local, variables, tell } = recovery;
+    const { stack, engine, local, place, variables, tell } = recovery;
     await passLocks(recovery);
     const swept = local === undefined ? [] : sweepLocal(local, stack, state, variables);
     if (swept.length > 0) {
@@ -65,12 +71,14 @@ export async function recover(recovery: Recovery, state: ExportedStack): Promise
     if (!hasPending(state)) return state;
     keepCopy(recovery, state);
     const { creates, others } = pendingOf(state);
-    if (creates.length > 0 && local === undefined) {
+    const idsByName = local === undefined ? idsOfCreations(state, place) : undefined;
+    const unknown = creates.filter((urn) => idsByName !== undefined && !idsByName.has(urn));
+    if (unknown.length > 0) {
         throw new NeedsAttention(
-            `stack/${stack}: the creations of ${creates.join(", ")} must have ended, got open ones; see in the cloud whether they are there, import or clear them, release the stack, then retry`,
+            `stack/${stack}: the creations of ${unknown.join(", ")} must have ended, got open ones, and what AWS calls them cannot be told from their names; see in the cloud whether they are there, import or clear them, release the stack, then retry`,
         );
     }
-    const whole = settled(state, (urn) => (local === undefined ? undefined : findLocalId(local, urn)));
+    const whole = settled(state, (urn) => (local === undefined ? idsByName?.get(urn) : findLocalId(local, urn)));
     await engine.importState(whole);
     const known = new Set((whole.deployment.resources ?? []).map(({ urn }) => urn));
     const targets = [...creates, ...others].filter((urn) => known.has(urn));
@@ -83,7 +91,35 @@ export async function recover(recovery: Recovery, state: ExportedStack): Promise
             throw new NeedsAttention(`stack/${stack}: ${targets.join(", ")} must be readable, got: ${said}`);
         }
     }
-    return (await engine.exportState()) ?? whole;
+    const after = (await engine.exportState()) ?? whole;
+    if (idsByName !== undefined) refuseForeign(stack, after, creates);
+    return after;
+}
+
+/** What the objects are called, if they are there, whose creation was under way; those are left out of which that cannot be told. */
+function idsOfCreations({ deployment }: ExportedStack, place: ObjectPlace): Map<string, string> {
+    const creating = (deployment.pending_operations ?? []).filter(({ type }) => type === "creating");
+    const ids = creating.map(({ resource: { urn, inputs } }) => {
+        const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
+        return [urn, objectId(type, (inputs ?? {}) as Record<string, unknown>, place)] as const;
+    });
+    return new Map(ids.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** An object of the right name may be somebody else's: what was taken in has to say whose it is, where it has tags. */
+function refuseForeign(stack: string, { deployment }: ExportedStack, creates: readonly string[]): void {
+    const foreign = (deployment.resources ?? []).flatMap(({ urn, id, outputs }) => {
+        const { tagsAll } = (outputs ?? {}) as { tagsAll?: Record<string, unknown> };
+        const owner = tagsAll?.[stackTag];
+        return creates.includes(urn) && tagsAll !== undefined && owner !== stack
+            ? [`${id ?? urn} (tag ${stackTag}: ${typeof owner === "string" ? owner : "none"})`]
+            : [];
+    });
+    if (foreign.length > 0) {
+        throw new NeedsAttention(
+            `stack/${stack}: objects with the names of its own must be its own, got ${foreign.join(", ")}; take them out of its state, and rename or remove them`,
+        );
+    }
 }
 
 async function passLocks({ stack, project, engines: file, variables, lostHosts, tell }: Recovery): Promise<void> {

@@ -1,8 +1,9 @@
 /** Connections to PostgreSQL, and its tables brought to what this release knows. */
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import { Migrator } from "kysely/migration";
 import pg from "pg";
 import { migrations } from "./migrations/index.ts";
+import { persistently } from "./persistently.ts";
 import type { Tables } from "./tables.ts";
 
 /** A pool of connections. */
@@ -22,6 +23,19 @@ export function openDatabase(url: string, most = 10): Database {
     // breaks between two of a transaction.
     pool.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Waits until the database answers.
+ * @param seconds after which it is not waited any more. Default: a minute
+ * @throws whatever went wrong last
+ */
+export async function databaseAnswers(database: Database, seconds = 60): Promise<void> {
+    const end = performance.now() + seconds * 1000;
+    await persistently(
+        () => sql`select 1`.execute(database),
+        () => performance.now() > end,
+    );
 }
 
 /**

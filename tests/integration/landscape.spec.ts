@@ -9,6 +9,7 @@ import { allStacks } from "../../cli/engine/all-stacks.ts";
 import { changedCount } from "../../cli/engine/events.ts";
 import { exportStack } from "../../cli/engine/operation.ts";
 import type { Summary } from "../../cli/local/summary.ts";
+import { objectId } from "../../service/domain/object-ids.ts";
 import { projectRoot } from "../../tools/setup/paths.js";
 import { TestCloud } from "../support/local-cloud.ts";
 import { planters, withPlanted, type PlantedKind } from "../support/planted-edges.ts";
@@ -135,6 +136,18 @@ describe("the sample landscape", function () {
                 new Set(proof.pairs.flatMap(({ from, to }) => [`${from} ${to}`])),
                 new Set(["acme shared", "globex shared", "shared acme", "shared globex"]),
             );
+        });
+
+        it("are called what their names say, where anything says so: interrupted creations are looked up by it", () => {
+            const place = { accountId: "000000000000", region: "us-east-1" };
+            const told = new Set<string>();
+            for (const { urn, id, type, inputs } of Object.values(states).flat()) {
+                const expected = objectId(type, inputs ?? {}, place);
+                if (expected === undefined) continue;
+                assert.equal(id, expected, urn);
+                told.add(type);
+            }
+            assert.ok(told.size > 40, [...told].join(", "));
         });
 
         for (const count of [3, 10, 50]) {

@@ -1,7 +1,7 @@
 /** A service whose worker is a process of its own, and whatever can be struck of it. */
 import { strict as assert } from "node:assert";
 import { fork, type ChildProcess } from "node:child_process";
-import { openSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { wake } from "../../../service/commands/operations.ts";
@@ -40,7 +40,7 @@ export class DisturbedService {
         this.service = service;
     }
 
-    /** Starts the worker; after a blow, another one. */
+    /** Starts the worker, and another one whenever it has ended by itself, as whatever keeps services running does. */
     startWorker(): void {
         const log = openSync(join(this.service.dataFolder, "worker.log"), "a");
         this.#worker = fork(
@@ -48,6 +48,10 @@ export class DisturbedService {
             [this.service.url, this.service.dataFolder],
             { stdio: ["ignore", log, log, "ipc"] },
         );
+        closeSync(log);
+        this.#worker.once("exit", (_code, signal) => {
+            if (signal !== "SIGKILL") this.startWorker();
+        });
     }
 
     /** Ends it for good. */

@@ -28,7 +28,7 @@ describe("operations on states in PostgreSQL", function () {
         const { status, failure } = await service.operation(id);
         assert.equal(status, "succeeded", JSON.stringify(failure));
         const removed = (await service.events(id)).filter(({ content }) =>
-            String(content.did).includes('lock of an engine'),
+            String(content.did).includes("lock of an engine"),
         );
         assert.deepEqual(
             removed.map(({ content }) => content.process),
