@@ -10,6 +10,7 @@ export const failureClasses = [
     "throttled",
     "provider",
     "network",
+    "machine",
     "locked",
     "plan-stale",
     "state",
@@ -40,6 +41,7 @@ const retries: Partial<Record<FailureClass, Retry>> = {
     network: { most: 5, seconds: 30 },
     locked: { most: 5, seconds: 30 },
     interrupted: { most: 5, seconds: 5 },
+    machine: { most: 5, seconds: 60 },
     provider: { most: 3, seconds: 60 },
 };
 
@@ -64,6 +66,7 @@ const remedies: Readonly<Record<FailureClass, string>> = {
     throttled: "wait; it is tried again by itself",
     provider: "wait; it is tried again by itself",
     network: "wait; it is tried again by itself",
+    machine: "give the worker's machine what it lacks; it is tried again by itself",
     locked: "wait for the other operation; it is tried again by itself",
     "plan-stale": "ask for a new preview and approve that one",
     state: "look at the stack's state before anything else is done with it",
@@ -86,7 +89,11 @@ const signs: readonly (readonly [FailureClass, RegExp])[] = [
         "credentials",
         /AccessDenied|UnauthorizedOperation|ExpiredToken|InvalidClientTokenId|no valid credential|is not authorized|\bForbidden\b/i,
     ],
-    ["network", /ECONN(?:REFUSED|RESET)|ETIMEDOUT|i\/o timeout|no such host|connection refused|TLS handshake/i],
+    ["machine", /no space left on device|ENOSPC|cannot allocate memory|ENOMEM|too many open files|EMFILE/i],
+    [
+        "network",
+        /connection reset|ECONN(?:REFUSED|RESET)|ETIMEDOUT|i\/o timeout|no such host|connection refused|TLS handshake/i,
+    ],
     ["provider", /InternalError|InternalFailure|ServiceUnavailable|\b50[0234]\b|plugin exited|Unavailable desc/i],
     ["state", /snapshot integrity|could not deserialize|failed to load checkpoint/i],
     ["config", /\bmust\b.*, got .*; /],

@@ -56,6 +56,7 @@ export function pendingOf({ deployment }: ExportedStack): { creates: string[]; o
 /**
  * Puts a stack in order. Nothing is touched when nothing is left.
  * @returns the state
+ * @throws Error while another process holds a lock: it is waited for
  * @throws NeedsAttention for a lock of a process that is gone and none of ours, and for what may or may not have been made
  */
 export async function recover(recovery: Recovery, state: ExportedStack): Promise<ExportedStack> {
@@ -137,6 +138,11 @@ async function passLocks({ stack, project, engines: file, variables, lostHosts, 
             await locks?.remove(lock);
             const { process, host } = lock;
             tell({ type: "recovery", content: { did: "removed the lock of an engine that is gone", process, host } });
+        }
+        if (verdict === "held") {
+            throw new Error(
+                `stack/${stack}: its state is currently locked by process ${lock.process} on ${lock.host}; wait for it, or declare that host lost when it never comes back`,
+            );
         }
         if (verdict === "stale") {
             throw new NeedsAttention(

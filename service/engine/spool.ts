@@ -68,7 +68,7 @@ export class Spool {
     }
 
     async #run(): Promise<void> {
-        while (!(this.#isClosing && this.#waiting.length === 0 && this.#unsaved === "")) {
+        while (!(this.#isClosing && this.#waiting.length === 0)) {
             this.#save();
             if (this.#isStopped) break;
             const batch = this.#waiting.slice(0, batchSize);
@@ -89,10 +89,21 @@ export class Spool {
 
     #save(): void {
         if (this.#unsaved === "") return;
-        writeSync(this.#descriptor, this.#unsaved);
-        fsyncSync(this.#descriptor);
-        this.#unsaved = "";
+        try {
+            const bytes = Buffer.from(this.#unsaved);
+            // A full disk may take a part of it.
+            const written = writeSync(this.#descriptor, bytes);
+            fsyncSync(this.#descriptor);
+            this.#unsaved = bytes.subarray(written).toString();
+        } catch (error) {
+            // What cannot be written down is still handed over.
+            if (!isFull(error)) throw error;
+        }
     }
+}
+
+function isFull(error: unknown): boolean {
+    return ["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
 /** What a file holds; a last line that was cut is left out, and a file that is not there is empty. */

@@ -46,7 +46,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<RunningPost
     mkdirSync(folder, { recursive: true, mode: 0o755 });
     const server = await serverIn(folder);
     const found = await runningServer(server.data, server.password);
-    const port = found ?? (await freePort());
+    const port = found ?? (await lastPort(server.data)) ?? (await freePort());
     if (found === undefined) await start(server, port);
     const stopWatching = keepRunning(server, port);
     return {
@@ -213,10 +213,24 @@ function pidFile(data: string): string[] | undefined {
     return existsSync(file) ? readFileSync(file, "utf8").split("\n") : undefined;
 }
 
-/** A port nobody listens on right now. */
-async function freePort(): Promise<number> {
+/**
+ * The port it had when it ran last, where nobody else has it now: a runner that has outlived service and server finds it there.
+ * Source: PostgreSQL documentation, "Database File Layout", postmaster.opts.
+ */
+async function lastPort(data: string): Promise<number | undefined> {
+    const file = join(data, "postmaster.opts");
+    const port = Number(existsSync(file) ? /"-p" "(\d+)"/.exec(readFileSync(file, "utf8"))?.[1] : undefined);
+    return Number.isInteger(port) ? freePort(port).catch(() => undefined) : undefined;
+}
+
+/**
+ * A port nobody listens on right now.
+ * @param wanted 0 for any
+ * @throws Error when somebody listens on it
+ */
+async function freePort(wanted = 0): Promise<number> {
     const server = createServer();
-    await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve, reject) => server.once("error", reject).listen(wanted, "127.0.0.1", resolve));
     const address = server.address();
     await new Promise((resolve) => server.close(resolve));
     if (typeof address !== "object" || address === null) throw new Error("a port must be a number");

@@ -1,4 +1,6 @@
-/** How many operations a worker's memory allows at a time. Pure but for the waiting. */
+/** How many operations a worker's machine allows at a time. */
+import { statfs } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import type { OperationKind } from "../domain/operation.ts";
 
 /** Of an operation's process tree at its peak, in MiB: measured with the policy pack and the local cloud, docs/adr/0031. */
@@ -10,6 +12,19 @@ export const memoryEstimates: Readonly<Record<OperationKind, number>> = {
     destroy: 450,
     "policy-audit": 450,
 };
+
+/** What a work folder may take, with room to spare: what is begun should not end for lack of it. */
+const leastFreeBytes = 64 * 2 ** 20;
+const roomPollMilliseconds = 1000;
+
+/** Waits until a folder's disk has room for an operation. */
+export async function hasRoom(folder: string): Promise<void> {
+    for (;;) {
+        const { bavail, bsize } = await statfs(folder);
+        if (bavail * bsize >= leastFreeBytes) return;
+        await setTimeout(roomPollMilliseconds);
+    }
+}
 
 /** A budget that is handed out in the order it is asked for. */
 export class MemoryBudget {

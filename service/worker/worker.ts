@@ -15,6 +15,7 @@ import {
     attemptFolder,
     attemptFolders,
     folderNames,
+    makeFolder,
     operationsWithFolders,
     removeWorkFolders,
 } from "../engine/work-folder.ts";
@@ -25,7 +26,7 @@ import { claim, LostLease, waitingFor, type Claim, type Obstacle } from "../stor
 import { databaseTime } from "../store/clock.ts";
 import type { Database } from "../store/database.ts";
 import type { AttemptRow, OperationRow } from "../store/tables.ts";
-import { MemoryBudget, memoryEstimates } from "./admission.ts";
+import { hasRoom, MemoryBudget, memoryEstimates } from "./admission.ts";
 import { startRunner } from "./start-runner.ts";
 import { sweepProcesses } from "./sweep.ts";
 import { whereaboutsOf, type Here } from "./whereabouts.ts";
@@ -68,6 +69,7 @@ export class Worker {
     /** Takes jobs from here on. */
     async start(): Promise<void> {
         const { jobs, settings } = this.#options;
+        makeFolder(settings.dataFolder);
         await this.#see();
         this.#seeing = setInterval(() => void this.#see().catch(this.#options.onError), seenMilliseconds);
         await jobs.work(settings.clusters, settings.operationsAtOnce, (job) => this.handle(job));
@@ -129,6 +131,7 @@ export class Worker {
         const { database, databaseUrl, environment, name, settings } = this.#options;
         const giveBack = await this.#budget.take(memoryEstimates[operation.kind]);
         try {
+            await hasRoom(settings.dataFolder);
             const got = await claim(database, operation.id, {
                 worker: name,
                 ...this.#here,

@@ -37,6 +37,34 @@ export function killPostgres(): void {
     process.kill(Number(number), "SIGKILL");
 }
 
+/** Has no server for a while; afterwards there is one at the same address, with all that was written. */
+export async function withoutPostgres(act: () => Promise<void>): Promise<void> {
+    const { postgres, folder } = await server!;
+    await postgres.stop();
+    await act().finally(() => {
+        server = startEmbeddedPostgres(folder).then((again) => ({ postgres: again, folder }));
+    });
+    const { url } = (await server!).postgres;
+    if (url !== postgres.url) throw new Error(`the server must be back at ${postgres.url}, got ${url}`);
+}
+
+/** Stops all processes of the server for a while: connections stay, and nothing answers. */
+export async function withHangingPostgres(act: () => Promise<void>): Promise<void> {
+    const [number] = readFileSync(join(serverFolder!, "postgres", "postmaster.pid"), "utf8").split("\n");
+    const all = [Number(number), ...childrenOf(Number(number))];
+    const signal = (name: NodeJS.Signals) => all.forEach((each) => process.kill(each, name));
+    signal("SIGSTOP");
+    try {
+        await act();
+    } finally {
+        signal("SIGCONT");
+    }
+}
+
+function childrenOf(parent: number): number[] {
+    return readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8").trim().split(" ").map(Number);
+}
+
 /** The same with its tables, open until the tests that asked are over. */
 export async function freshDatabase(): Promise<Database> {
     const database = openDatabase(await freshDatabaseUrl());

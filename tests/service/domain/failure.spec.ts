@@ -18,6 +18,8 @@ describe("failures", () => {
         ["plan-stale", "resource urn:pulumi:acme::neo::aws:s3/bucket:Bucket::blobs violates plan: properties changed"],
         ["config", "stacks/Pulumi.acme-test.yaml: neo:stage must be a stage of the customer, got staging; add it"],
         ["program", "TypeError: Cannot read properties of undefined (reading 'arn')"],
+        ["machine", "write /x/account.json: no space left on device"],
+        ["network", "connection reset by peer: the reply was lost"],
         ["interrupted", "Detected that /x/pulumi-resource-aws exited prematurely."],
         ["interrupted", 'policy pack "/x/neo" failed to start: could not read plugin [/x/neo]: exit status -1'],
         ["interrupted", "rpc error: code = Unknown desc = signal: killed"],
@@ -41,7 +43,7 @@ describe("failures", () => {
 
     it("are tried again by their class alone, not for ever, and each time later, never more than a quarter of an hour", () => {
         const tried = failureClasses.filter((each) => retryAfter(each, 1, 0.5) !== undefined);
-        assert.deepEqual(tried, ["throttled", "provider", "network", "locked", "interrupted"]);
+        assert.deepEqual(tried, ["throttled", "provider", "network", "machine", "locked", "interrupted"]);
         fc.assert(
             fc.property(
                 fc.constantFrom(...tried),

@@ -34,15 +34,18 @@ const spanMilliseconds = 12_000;
 /** Wraps a service. */
 export class DisturbedService {
     readonly service: TestService;
+    /** Lines of the worker's own log. */
+    readonly log: string;
     #worker: ChildProcess | undefined;
 
     constructor(service: TestService) {
         this.service = service;
+        this.log = join(service.dataFolder, "worker.log");
     }
 
     /** Starts the worker, and another one whenever it has ended by itself, as whatever keeps services running does. */
     startWorker(): void {
-        const log = openSync(join(this.service.dataFolder, "worker.log"), "a");
+        const log = openSync(this.log, "a");
         this.#worker = fork(
             join(import.meta.dirname, "..", "worker", "forked-worker.ts"),
             [this.service.url, this.service.dataFolder],

@@ -1,10 +1,10 @@
-/** A worker in a process of its own: for killing. Arguments: URL of the database, data folder. */
+/** A worker in a process of its own: for killing. Arguments: URL of the database, data folder, folder of the local cloud. */
 import { engineEnvironment } from "../../../service/engine/environments.ts";
 import { PgBossEngine } from "../../../service/jobs/pg-boss.ts";
 import { databaseAnswers, openDatabase } from "../../../service/store/database.ts";
 import { Worker } from "../../../service/worker/worker.ts";
 
-const [, , url = "", dataFolder = ""] = process.argv;
+const [, , url = "", dataFolder = "", cloud] = process.argv;
 const tell = (error: unknown) => {
     console.error(error);
 };
@@ -18,7 +18,7 @@ const worker = new Worker({
     database,
     databaseUrl: url,
     jobs,
-    environment: await engineEnvironment(dataFolder, { ...process.env, NEO_LOCAL: undefined }),
+    environment: await engineEnvironment(dataFolder, { ...process.env, NEO_LOCAL: cloud }),
     onError: tell,
 });
 await worker.start();
