@@ -16,8 +16,8 @@ export type Part = "api" | "worker" | "all";
 
 /** One that runs. */
 export interface RunningService {
-    /** Where the API is; undefined for a worker. */
-    url: string | undefined;
+    /** Where the API is, or what a worker tells of itself. */
+    url: string;
     /** For whoever tries it on one machine; undefined where tokens come from elsewhere. */
     firstToken: string | undefined;
     /** Answers what was asked, waits for operations that run, and ends. What runs longer goes on; the next worker finds it. */
@@ -58,8 +58,9 @@ export async function startService(
         const context: Context = { database, jobs, busKeys };
         await takeInLandscape(context, readFiles(projectRoot), engine.local !== undefined);
         if (part !== "api") await startWorker(settings, context, databaseUrl, engine, onError, closing);
-        const api = part === "worker" ? undefined : await startApi(settings, context, databaseUrl, closing);
-        return { url: api?.url, firstToken: api?.firstToken, stop };
+        if (part === "worker")
+            return { url: await startHealth(settings, context, closing), firstToken: undefined, stop };
+        return { ...(await startApi(settings, context, databaseUrl, closing)), stop };
     } catch (error) {
         await stop();
         throw error;
@@ -100,6 +101,17 @@ async function startWorker(
         worker.stop();
         return Promise.resolve();
     });
+}
+
+async function startHealth(
+    settings: Settings,
+    { database }: Context,
+    closing: (() => Promise<unknown>)[],
+): Promise<string> {
+    const { buildHealthServer } = await import("./http/server.ts");
+    const server = buildHealthServer({ database, settings });
+    closing.push(() => server.close());
+    return server.listen({ host: settings.host, port: settings.port });
 }
 
 async function startApi(

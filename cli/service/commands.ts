@@ -7,7 +7,7 @@ export async function service(part: Part): Promise<void> {
     const started = performance.now();
     const { url, firstToken, stop } = await startService(part, readSettings(process.env), process.env);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    process.stderr.write(`${url ?? "worker"}: ready (${seconds} s)\n`);
+    process.stderr.write(`${url}: ready (${seconds} s)\n`);
     if (firstToken !== undefined) {
         process.stderr.write(`export NEO_SERVICE_URL=${url}\nexport NEO_SERVICE_TOKEN=${firstToken}\n`);
     }

@@ -61,6 +61,8 @@ export class Attempt {
     readonly #secrets: readonly string[];
     readonly #spool: Spool;
     #engine: StackEngine | undefined;
+    readonly #lost = Promise.withResolvers<never>();
+    readonly #closing = new AbortController();
     #stop: Stop | undefined;
     #isForced = false;
     #isOver = false;
@@ -84,7 +86,8 @@ export class Attempt {
 
     /**
      * Runs it to its end.
-     * @throws LostLease when somebody else has the stack, or may have; nothing was written since
+     * @throws LostLease when somebody else has the stack, or may have: nothing was written since, no engine runs any more, and the
+     * process has to end, because something may still wait for a database that does not answer
      */
     async run(): Promise<void> {
         const { claim } = this.#work;
@@ -98,16 +101,20 @@ export class Attempt {
         void this.#watchCancel();
         void this.#watchMemory();
         try {
-            const end = await this.#end();
-            await this.#endLeftovers();
-            await this.#spool.drain();
-            if (this.#stop === "lost") throw new LostLease(stack, claim.epoch);
-            await this.#persistently(end);
+            await Promise.race([this.#toTheEnd(), this.#lost.promise]);
         } finally {
             this.#isOver = true;
             keeper?.stop();
             this.#spool.stop();
         }
+    }
+
+    async #toTheEnd(): Promise<void> {
+        const end = await this.#end();
+        await this.#endLeftovers();
+        await this.#spool.drain();
+        if (this.#stop === "lost") throw new LostLease(this.#work.claim.operation.stack, this.#work.claim.epoch);
+        await this.#persistently(end);
     }
 
     /** Does the work. What it returns writes down what became of it. */
@@ -254,7 +261,13 @@ export class Attempt {
         const { claim, dataFolder, environment } = this.#work;
         const { stack } = claim.operation;
         const engines = enginesFile(dataFolder, stack);
-        return StackEngine.open(stack, claim.folder, environment.variables, (process) => noteEngine(engines, process));
+        return StackEngine.open(
+            stack,
+            claim.folder,
+            environment.variables,
+            (process) => noteEngine(engines, process),
+            this.#closing.signal,
+        );
     }
 
     async #settle(outcome: Outcome): Promise<void> {
@@ -287,9 +300,17 @@ export class Attempt {
         this.#stop = stop;
         this.#engine?.interrupt();
         if (stop === "lost") {
+            this.#closing.abort();
             this.#spool.stop();
-            void this.#endWithin(graceMilliseconds, ["SIGKILL"]);
+            void this.#giveUp();
         }
+    }
+
+    /** Lets the engine finish what it is doing, for a while, and is over then. */
+    async #giveUp(): Promise<void> {
+        await this.#endLeftovers(graceMilliseconds);
+        const { operation, epoch } = this.#work.claim;
+        this.#lost.reject(new LostLease(operation.stack, epoch));
     }
 
     /** Sends the signals to whatever of the engine still runs, each after so long. */
@@ -302,8 +323,8 @@ export class Attempt {
     }
 
     /** Plugins whose engine was killed run on. What is settled has nothing running. */
-    async #endLeftovers(): Promise<void> {
-        for (let waited = 0; waited < leftoverMilliseconds; waited += leftoverPollMilliseconds) {
+    async #endLeftovers(milliseconds = leftoverMilliseconds): Promise<void> {
+        for (let waited = 0; waited < milliseconds; waited += leftoverPollMilliseconds) {
             if (this.#engineProcesses().length === 0) return;
             await wait(leftoverPollMilliseconds);
         }

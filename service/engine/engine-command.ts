@@ -33,26 +33,35 @@ export class EngineCommand implements PulumiCommand {
     readonly version: PulumiCommand["version"];
     readonly #environment: Readonly<Record<string, string>>;
     readonly #onStart: (process: number) => void;
+    readonly #closing: AbortSignal | undefined;
     #running: ChildProcess | undefined;
     #isInterrupted = false;
 
     /**
      * @param version of the CLI
      * @param onStart called with the number of each process that is started
+     * @param closing once it is aborted no command is started any more. Default: never
      */
     constructor(
         environment: Readonly<Record<string, string>>,
         version: PulumiCommand["version"],
         onStart: (process: number) => void = () => undefined,
+        closing?: AbortSignal,
     ) {
         this.#environment = environment;
         this.version = version;
         this.#onStart = onStart;
+        this.#closing = closing;
     }
 
     /** The same, not interrupted. */
     again(): EngineCommand {
-        return new EngineCommand(this.#environment, this.version, this.#onStart);
+        return new EngineCommand(this.#environment, this.version, this.#onStart, this.#closing);
+    }
+
+    /** The same with another environment. */
+    with(environment: Readonly<Record<string, string>>): EngineCommand {
+        return new EngineCommand(environment, this.version, this.#onStart, this.#closing);
     }
 
     /** Sends what runs one SIGINT, however often it is asked: at a second one the engine would drop everything. */
@@ -87,6 +96,7 @@ export class EngineCommand implements PulumiCommand {
         onOutput?: (text: string) => void,
         onError?: (text: string) => void,
     ): Promise<CommandEnd> {
+        this.#closing?.throwIfAborted();
         const whole = args.includes("--non-interactive") ? args : [...args, "--non-interactive"];
         const environment = { ...this.#environment, ...more };
         const child = spawn(this.command, whole, { cwd: folder, env: environment, stdio: "pipe" });

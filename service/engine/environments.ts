@@ -47,6 +47,7 @@ const forRealClouds = [
     "PULUMI_CONFIG_PASSPHRASE",
     "PULUMI_CONFIG_PASSPHRASE_FILE",
     "PULUMI_DIY_BACKEND_ZSTD",
+    "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
 ];
 
 /** What the local cloud is told beyond that. */

@@ -20,7 +20,9 @@ try {
     process.exitCode = runnerExits.settled;
 } catch (error) {
     console.error(error);
-    process.exitCode = error instanceof LostLease ? runnerExits.lostLease : runnerExits.broken;
+    // Nothing is waited for: a database that hangs would keep the process.
+    if (error instanceof LostLease) process.exit(runnerExits.lostLease);
+    process.exitCode = runnerExits.broken;
 } finally {
     await database.destroy();
 }

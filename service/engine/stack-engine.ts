@@ -46,12 +46,14 @@ export class StackEngine {
      * Finds out which version the engine has; nothing is touched yet.
      * @param variables the whole environment of the engine but for what names its folder
      * @param onStart called with the number of each process of the CLI
+     * @param closing once it is aborted nothing is started any more. Default: never
      */
     static async open(
         stack: string,
         folder: string,
         variables: Readonly<Record<string, string>>,
         onStart: (process: number) => void,
+        closing?: AbortSignal,
     ): Promise<StackEngine> {
         const { version } = await PulumiCommand.get();
         const whole = {
@@ -59,7 +61,7 @@ export class StackEngine {
             PULUMI_HOME: join(folder, folderNames.home),
             [folderVariable]: folder,
         };
-        return new StackEngine(stack, folder, whole, new EngineCommand(whole, version, onStart));
+        return new StackEngine(stack, folder, whole, new EngineCommand(whole, version, onStart, closing));
     }
 
     /** Another one on the same stack: one that was interrupted takes no more commands. */
@@ -171,7 +173,7 @@ export class StackEngine {
     async #audit(onEvent: (event: EngineEvent) => void): Promise<EngineRun> {
         let report = emptyReport();
         const { PULUMI_OPTION_POLICY_PACK: _, ...variables } = this.#variables;
-        const command = new EngineCommand(variables, this.#command.version);
+        const command = this.#command.with(variables);
         const args = ["policy", "analyze", "--policy-pack", policyPack, "--json", "--stack", this.#stack];
         const { code, signal, stdout, stderr } = await command.end(args, this.#folder);
         for (const line of stdout.split("\n")) {

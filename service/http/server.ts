@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import fastifySwagger from "@fastify/swagger";
 import Fastify, { type FastifyServerOptions } from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { RefusedToken } from "../auth/identity.ts";
 import { LocalIssuer } from "../auth/local-issuer.ts";
 import { remoteVerifier } from "../auth/remote-issuer.ts";
 import type { Context } from "../commands/context.ts";
@@ -19,7 +20,7 @@ import { hostRoutes } from "./routes/hosts.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { roleBindingRoutes } from "./routes/role-bindings.ts";
-import { serviceRoutes } from "./routes/service.ts";
+import { descriptionRoutes, healthRoutes } from "./routes/service.ts";
 import { stackRoutes } from "./routes/stacks.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
 import { validatorCompiler } from "./validation.ts";
@@ -62,7 +63,8 @@ export function buildServer(options: ServerOptions): App {
 
     void app.register(fastifySwagger, openapiOptions);
     void app.register((scope: App, _options, done) => {
-        serviceRoutes(scope, context, registry);
+        healthRoutes(scope, database, registry);
+        descriptionRoutes(scope, context);
         for (const routes of [
             tenantRoutes,
             stackRoutes,
@@ -79,13 +81,25 @@ export function buildServer(options: ServerOptions): App {
     return app;
 }
 
+/** A worker's server: health, readiness and measurements, and nothing else. */
+export function buildHealthServer(options: Pick<ServerOptions, "database" | "settings" | "logStream">): App {
+    const app: App = Fastify(serverOptions(options)).withTypeProvider<ZodTypeProvider>();
+    app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
+    app.setErrorHandler(answerError);
+    answerUnknownRoute(app);
+    addHeaders(app);
+    guard(app, options.database, () => Promise.reject(new RefusedToken("a worker takes no requests")));
+    healthRoutes(app, options.database, measure(app, options.database));
+    return app;
+}
+
 /** The issuer of a server without another one: also for whoever starts it and prints the first token. */
 export function localIssuerOf({ database, settings }: Pick<ServerOptions, "database" | "settings">): LocalIssuer {
     const { host, port, audience } = settings;
     return new LocalIssuer(database, { issuer: `http://${host}:${port}`, audience });
 }
 
-function serverOptions({ settings, logStream }: ServerOptions): FastifyServerOptions {
+function serverOptions({ settings, logStream }: Pick<ServerOptions, "settings" | "logStream">): FastifyServerOptions {
     return {
         logger: {
             level: settings.logLevel,

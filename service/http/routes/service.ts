@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Registry } from "prom-client";
 import type { App, RouteContext } from "../app.ts";
+import type { Database } from "../../store/database.ts";
 import { HttpProblem } from "../problem.ts";
 import { migrations } from "../../store/migrations/index.ts";
 import { sql } from "kysely";
@@ -10,7 +11,8 @@ const okSchema = z.object({ status: z.literal("ok") });
 const publicly = { permission: "public" } as const;
 const tags = ["service"];
 
-export function serviceRoutes(app: App, { database, localIssuer }: RouteContext, registry: Registry): void {
+/** Those that a worker has, too. */
+export function healthRoutes(app: App, database: Database, registry: Registry): void {
     app.get(
         "/healthz",
         {
@@ -74,6 +76,10 @@ export function serviceRoutes(app: App, { database, localIssuer }: RouteContext,
                 .serializer(String)
                 .send(await registry.metrics()),
     );
+}
+
+/** Of the API alone: its description, and the keys of its own issuer. */
+export function descriptionRoutes(app: App, { localIssuer }: Pick<RouteContext, "localIssuer">): void {
     app.get("/openapi.json", { config: publicly, schema: { hide: true } }, () => app.swagger());
     if (localIssuer === undefined) return;
     app.get("/.well-known/openid-configuration", { config: publicly, schema: { hide: true } }, () =>

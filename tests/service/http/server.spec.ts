@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { sql } from "kysely";
+import { buildHealthServer } from "../../../service/http/server.ts";
 import { sampleStacks, startService, type Service } from "./service.ts";
 
 describe("the HTTP API", function () {
@@ -23,6 +24,18 @@ describe("the HTTP API", function () {
         assert.match(payload, /^neo_queue_age_seconds [\d.]+$/m);
         assert.match(payload, /neo_http_request_duration_seconds_count\{.*route="\/healthz".*\} 1/);
         assert.match(String(headers["content-type"]), /^text\/plain/);
+    });
+
+    it("of a worker has health, readiness and measurements, and nothing else", async () => {
+        const settings = { issuer: undefined, audience: "neo", host: "127.0.0.1", port: 0, logLevel: "silent" };
+        const worker = buildHealthServer({ database: service.database, settings });
+        for (const url of ["/healthz", "/readyz", "/metrics"]) {
+            assert.equal((await worker.inject({ url })).statusCode, 200, url);
+        }
+        for (const url of ["/v1/operations", "/openapi.json", "/jwks.json"]) {
+            assert.equal((await worker.inject({ url, headers: admin })).statusCode, 404, url);
+        }
+        await worker.close();
     });
 
     it("is not ready while migrations are missing", async () => {
