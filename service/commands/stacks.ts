@@ -25,6 +25,7 @@ export interface StackRequest {
 /**
  * Changes a stack's config, and brings it up.
  * @throws NotFound, or Stale when it is another than was looked at
+ * @throws Conflict for a stack on its way out
  * @throws InvalidConfig with every rule that is broken, by the stack or by one that stands on it; nothing is written then
  */
 export async function putStack(
@@ -34,7 +35,8 @@ export async function putStack(
 ): Promise<{ stack: StackRow; operation: OperationRow }> {
     return context.database.transaction().execute(async (connection) => {
         await takeLock(connection, "wanted");
-        const read = () => connection.selectFrom("stack").selectAll().where("name", "=", stack);
+        const read = () =>
+            connection.selectFrom("stack").selectAll().where("name", "=", stack).where("gone_at", "is", null);
         const known = await read().executeTakeFirst();
         if (known === undefined) throw new NotFound(`stack/${stack} must be one that is wanted`);
         if (known.version !== version) {

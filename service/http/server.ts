@@ -15,6 +15,8 @@ import { measure } from "./metrics.ts";
 import { openapiOptions } from "./openapi-options.ts";
 import { answerUnknownRoute } from "./unknown-routes.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { lifecycleRoutes } from "./routes/lifecycle.ts";
+import { offboardingRoutes } from "./routes/offboarding.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { roleBindingRoutes } from "./routes/role-bindings.ts";
@@ -62,7 +64,16 @@ export function buildServer(options: ServerOptions): App {
     void app.register(fastifySwagger, openapiOptions);
     void app.register((scope: App, _options, done) => {
         serviceRoutes(scope, context, registry);
-        for (const routes of [tenantRoutes, stackRoutes, operationRoutes, planRoutes, auditRoutes, roleBindingRoutes]) {
+        for (const routes of [
+            tenantRoutes,
+            lifecycleRoutes,
+            offboardingRoutes,
+            stackRoutes,
+            operationRoutes,
+            planRoutes,
+            auditRoutes,
+            roleBindingRoutes,
+        ]) {
             routes(scope, context);
         }
         done();

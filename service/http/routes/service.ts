@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Registry } from "prom-client";
 import type { App, RouteContext } from "../app.ts";
+import { publicKeys } from "../../auth/signing-keys.ts";
 import { HttpProblem } from "../problem.ts";
 import { migrations } from "../../store/migrations/index.ts";
 import { sql } from "kysely";
@@ -75,9 +76,12 @@ export function serviceRoutes(app: App, { database, localIssuer }: RouteContext,
                 .send(await registry.metrics()),
     );
     app.get("/openapi.json", { config: publicly, schema: { hide: true } }, () => app.swagger());
+    // Reports stay verifiable whoever issues tokens.
+    app.get("/jwks.json", { config: publicly, schema: { hide: true } }, () =>
+        publicKeys(database, localIssuer === undefined ? ["reports"] : ["tokens", "reports"]),
+    );
     if (localIssuer === undefined) return;
     app.get("/.well-known/openid-configuration", { config: publicly, schema: { hide: true } }, () =>
         localIssuer.discovery(),
     );
-    app.get("/jwks.json", { config: publicly, schema: { hide: true } }, () => localIssuer.publicKeys());
 }
