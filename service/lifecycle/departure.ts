@@ -22,7 +22,7 @@ import type { OperationRow, StackRow } from "../store/tables.ts";
 import { saveDocument, saveGone, saveStack, wantedFiles, wantedLandscape } from "../store/wanted.ts";
 
 /**
- * Wants stacks as retiring, and lets nothing but this group change them any more. Changes that waited for them are superseded.
+ * Wants stacks as retiring, and lets nothing but this group change them any more. What waited for them is superseded.
  * Nothing else of a group that leaves is done before: locks of operations are taken here.
  */
 export async function beginDeparture(
@@ -133,6 +133,11 @@ export async function settleGone(connection: Connection, group: string): Promise
     const gone = stacks.filter(
         ({ name }) => latest.get(keyOf({ stack: name, kind: "destroy" }))?.status === "succeeded",
     );
+    // A preview of a stack that is not there would make it, empty.
+    await supersedeWaiting(
+        connection,
+        gone.map(({ name }) => name),
+    );
     for (const { name } of gone) await saveGone(connection, name);
     const stages = gone.flatMap(({ name, role }) => (role === "stage" ? [name] : []));
     if (stages.length > 0) await removeFromBus(connection, stages);
@@ -187,14 +192,13 @@ function stacksOfGroup(connection: Connection, group: string): Promise<StackRow[
     return connection.selectFrom("stack").selectAll().where("leaving", "=", group).orderBy("name").execute();
 }
 
-/** What waits of these stacks' changes does not run any more. */
+/** What waits for these stacks does not run any more. */
 export async function supersedeWaiting(connection: Connection, stacks: readonly string[]): Promise<void> {
     if (stacks.length === 0) return;
     const waiting = await connection
         .selectFrom("operation")
         .select("id")
         .where("stack", "in", stacks)
-        .where("kind", "in", ["up", "refresh", "destroy"])
         .where("status", "in", ["queued", "awaiting-approval"])
         .orderBy("id")
         .execute();

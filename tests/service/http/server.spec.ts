@@ -26,9 +26,9 @@ describe("the HTTP API", function () {
     });
 
     it("is not ready while migrations are missing", async () => {
-        await sql`update kysely_migration set name = 'other'`.execute(service.database);
+        await sql`update kysely_migration set name = 'other' where name = '0001-begin'`.execute(service.database);
         const { statusCode, payload } = await get("/readyz", {});
-        await sql`update kysely_migration set name = '0001-begin'`.execute(service.database);
+        await sql`update kysely_migration set name = '0001-begin' where name = 'other'`.execute(service.database);
         assert.equal(statusCode, 503);
         assert.match(payload, /0001-begin/);
     });

@@ -38,8 +38,9 @@ export class SampleTenants {
         this.context = { database, jobs: this.jobs, busKeys: new KeyStore(this.#keys) };
     }
 
-    static async open(): Promise<SampleTenants> {
-        const tenants = new SampleTenants(await freshDatabase());
+    /** @param database Default: one of its own */
+    static async open(database?: Database): Promise<SampleTenants> {
+        const tenants = new SampleTenants(database ?? (await freshDatabase()));
         const { stacks } = parseLandscape(sampleFiles());
         const stages = Object.keys(stacks).filter((name) => stacks[name]?.role === "stage");
         tenants.#bus = (await signBus(tenants.context.busKeys, stages, undefined)).file;
