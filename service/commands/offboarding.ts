@@ -121,7 +121,11 @@ export async function withdrawOffboarding(context: Needed, actor: string, tenant
                 cells: retired.filter(({ role }) => role.startsWith("cell")).map(({ name }) => name),
             });
         }
-        await setOffboarding(connection, row, "withdrawn", { attention: null, ended_at: new Date() });
+        await setOffboarding(connection, row, "withdrawn", {
+            stuck_in: null,
+            attention: null,
+            ended_at: new Date(),
+        });
     });
 }
 

@@ -3,7 +3,7 @@
  * number of workers call it, each minute and after operations that belong to it.
  */
 import type { Context } from "../commands/context.ts";
-import { openRetirement, retireStageWithin, setRetirement, stageDeparture } from "../commands/stage-retirement.ts";
+import { retireStageWithin, setRetirement, stageDeparture } from "../commands/stage-retirement.ts";
 import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Connection } from "../store/database.ts";
@@ -63,8 +63,7 @@ async function expireStage(context: Pick<Context, "database" | "jobs">, tenant: 
             .where("stage", "=", stage)
             .where("expires_at", "<=", now)
             .executeTakeFirst();
-        if (due === undefined || (await openRetirement(connection, tenant, stage)) !== undefined) return;
-        await retireStageWithin(context, connection, expiryActor, tenant, stage);
+        if (due !== undefined) await retireStageWithin(context, connection, expiryActor, tenant, stage);
     });
 }
 

@@ -13,6 +13,7 @@ import {
 import { cancelOperation, requestOperation } from "../../../service/commands/operations.ts";
 import { Conflict, NotFound } from "../../../service/commands/refusals.ts";
 import { setSuspended } from "../../../service/commands/suspension.ts";
+import { putStack } from "../../../service/commands/stacks.ts";
 import { putTenant } from "../../../service/commands/tenants.ts";
 import { reportIn } from "../../../service/lifecycle/offboarding-report.ts";
 import { firstBrokenAudit } from "../../../service/store/audit.ts";
@@ -68,6 +69,9 @@ describe("an offboarding", function () {
         assert.deepEqual(await tenants.workToEnd(new Date(now.getTime() + 30 * day - 1)), []);
         await assert.rejects(putTenant(tenants.context, "anna", { slug: "acme", document, version }), Conflict);
         await assert.rejects(setSuspended(tenants.context, "anna", "acme", false), Conflict);
+        const { config, version: of } = await tenants.stack("acme-test");
+        const own = { stack: "acme-test", config: { ...config, lifecycle: "active" }, version: of };
+        await assert.rejects(putStack(tenants.context, "anna", own), /tenant acme must not be on its way out/);
         await tenants.advance(new Date(now.getTime() + 30 * day));
         assert.equal(await status(), "retiring");
     });
