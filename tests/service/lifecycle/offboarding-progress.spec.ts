@@ -291,7 +291,21 @@ describe("an offboarding", function () {
         assert.equal(await status(), "done");
     });
 
-    it("does everything once, however many go on with it at once, and whenever they are killed", async () => {
+    it("is where it was when a step ends in its midst, and takes that step anew", async () => {
+        await request();
+        await confirm();
+        await tenants.work();
+        const { enqueue } = tenants.jobs;
+        tenants.jobs.enqueue = () => Promise.reject(new Error("the worker is gone"));
+        await assert.rejects(tenants.advance(now), /the worker is gone/);
+        assert.deepEqual([(await row()).status, (await row()).removal_group], ["retention", null]);
+        assert.equal((await tenants.stack("acme")).leaving, null);
+        tenants.jobs.enqueue = enqueue;
+        assert.equal((await tenants.workToEnd(now)).length, 14);
+        assert.equal(await status(), "done");
+    });
+
+    it("does everything once, however many go on with it at once", async () => {
         await request();
         await confirm();
         const all = () => Promise.all([1, 2, 3, 4].map(() => tenants.advance(now)));
