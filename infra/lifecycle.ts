@@ -4,6 +4,8 @@ import type { Landscape } from "./landscape.ts";
 import { customerLayer, mergeLayers, stackLayer, type Layer } from "./layers.ts";
 import type { StackFile } from "./schema.ts";
 
+export { keyDeletionDays } from "../components/data/key-deletion.ts";
+
 /** Who says what. A customer's file speaks for its place and its stages, not for cells of its own. */
 export function lifecycleLayers(
     stack: string,

@@ -2,6 +2,7 @@
 import type { Installation } from "../../infra/schema.ts";
 import { localAccount } from "../../simulator/cloud/account.ts";
 import { CloudStore } from "../../simulator/cloud/store.ts";
+import { inventory } from "../../simulator/out-of-band/inventory.ts";
 import type { ExportedStack } from "../engine/recovery.ts";
 import type { LocalCloud } from "./environment.ts";
 import { seedPrerequisites } from "./prerequisites.ts";
@@ -30,6 +31,31 @@ export function sweepLocal(
     environment: NodeJS.ProcessEnv,
 ): { urn: string; id: string }[] {
     return withCloud(cloud, (store) => sweepLost(store, stack, state, environment)).map(({ urn, id }) => ({ urn, id }));
+}
+
+/** An object that carries a tenant's name. */
+export interface TenantObject {
+    provider: string;
+    scope: string;
+    type: string;
+    id: string;
+    created: string;
+    /** When it goes by itself; null when it does not. */
+    goesAt: string | null;
+}
+
+/** Everything that carries a tenant's name: by the tag of AWS's objects, by the label of those in a cluster. */
+export function objectsOfTenant(cloud: LocalCloud, tenant: string): TenantObject[] {
+    return withCloud(cloud, (store) =>
+        ["neo:tenant", "neo/tenant"].flatMap((key) => inventory(store, [{ key, value: tenant }])),
+    ).map(({ provider, scope, type, id, created, outputs: { deletionDate } }) => ({
+        provider,
+        scope,
+        type,
+        id,
+        created,
+        goesAt: typeof deletionDate === "string" ? deletionDate : null,
+    }));
 }
 
 function withCloud<Result>(cloud: LocalCloud, look: (store: CloudStore) => Result): Result {

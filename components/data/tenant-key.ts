@@ -8,6 +8,7 @@ import { nameLimits, physicalName } from "../shared/names.ts";
 import { policyDocument, type PolicyStatement } from "../shared/policy-document.ts";
 import { dataTags } from "../shared/tags.ts";
 import { TenantComponent } from "../shared/tenant-component.ts";
+import { keyDeletionDays } from "./key-deletion.ts";
 
 const component = "data/tenant-key";
 
@@ -29,9 +30,6 @@ export function tenantKeyAlias(identity: Identity): string {
     return physicalName(identity, "key", nameLimits.alias);
 }
 
-/** Longest wait AWS offers before a key is really gone, in days. */
-const deletionWindowInDays = 30;
-
 /**
  * Creates a key that rotates once a year, and its alias. Cost driver: $1 a month.
  * Nothing replaces the key but its own deletion.
@@ -50,7 +48,7 @@ export class TenantKey extends TenantComponent {
                 description: `Data of ${args.identity.tenant} in ${args.identity.stage}`,
                 enableKeyRotation: true,
                 rotationPeriodInDays: 365,
-                deletionWindowInDays,
+                deletionWindowInDays: keyDeletionDays,
                 policy: keyPolicy(args),
                 tags: dataTags(component, keyName, "restricted"),
             },

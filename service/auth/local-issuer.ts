@@ -3,23 +3,14 @@
  * names an OpenID Connect provider (NEO_SERVICE_ISSUER), and then this one issues and is believed nothing.
  */
 import { randomUUID } from "node:crypto";
-import {
-    calculateJwkThumbprint,
-    createLocalJWKSet,
-    exportJWK,
-    generateKeyPair,
-    importJWK,
-    SignJWT,
-    type JSONWebKeySet,
-    type JWK,
-} from "jose";
+import { createLocalJWKSet, importJWK, SignJWT } from "jose";
 import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
 import { verifyToken, type Expectation } from "./claims.ts";
 import type { Identity, TokenVerifier } from "./identity.ts";
+import { publicKeys, signingAlgorithm as algorithm, signingKey } from "./signing-keys.ts";
 
-const algorithm = "ES256";
 /** How long a token lasts unless something else is asked for. */
 const defaultLifeSeconds = 12 * 3600;
 /** Who the first token is for. */
@@ -40,7 +31,7 @@ export class LocalIssuer {
      * @param lifeSeconds Default: 12 hours
      */
     async issue({ subject, groups }: Identity, lifeSeconds: number = defaultLifeSeconds): Promise<string> {
-        const jwk = await this.#signingKey();
+        const jwk = await this.#database.transaction().execute((connection) => signingKey(connection, "tokens"));
         const { issuer, audience } = this.#expected;
         return new SignJWT({ neo_groups: groups })
             .setProtectedHeader({ alg: algorithm, kid: jwk.kid, typ: "JWT" })
@@ -79,44 +70,11 @@ export class LocalIssuer {
 
     /** Verifies tokens of its own, by any key it has. */
     readonly verify: TokenVerifier = async (token) =>
-        verifyToken(token, createLocalJWKSet(await this.publicKeys()), this.#expected);
-
-    /** The public halves of its keys. */
-    async publicKeys(): Promise<JSONWebKeySet> {
-        const rows = await this.#database.selectFrom("signing_key").select("private_jwk").orderBy("id").execute();
-        return { keys: rows.map(({ private_jwk: jwk }) => publicHalf(jwk)) };
-    }
+        verifyToken(token, createLocalJWKSet(await publicKeys(this.#database, ["tokens"])), this.#expected);
 
     /** Source: OpenID Connect Discovery 1.0, section 3: what must be in the document, of what this issuer has. */
     discovery(): { issuer: string; jwks_uri: string; id_token_signing_alg_values_supported: string[] } {
         const { issuer } = this.#expected;
         return { issuer, jwks_uri: `${issuer}/jwks.json`, id_token_signing_alg_values_supported: [algorithm] };
     }
-
-    async #signingKey(): Promise<JWK> {
-        return this.#database.transaction().execute(async (connection) => {
-            await takeLock(connection, "beginning");
-            const newest = await connection
-                .selectFrom("signing_key")
-                .select("private_jwk")
-                .orderBy("created_at", "desc")
-                .limit(1)
-                .executeTakeFirst();
-            if (newest !== undefined) return newest.private_jwk;
-            const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
-            const jwk = await exportJWK(privateKey);
-            const id = await calculateJwkThumbprint(jwk);
-            const whole = { ...jwk, kid: id, alg: algorithm, use: "sig" };
-            await connection
-                .insertInto("signing_key")
-                .values({ id, private_jwk: JSON.stringify(whole) })
-                .execute();
-            return whole;
-        });
-    }
-}
-
-/** Names what is given away, so that nothing else ever is. */
-function publicHalf({ kty, crv, x, y, kid, alg, use }: JWK): JWK {
-    return { kty, crv, x, y, kid, alg, use };
 }

@@ -28,7 +28,7 @@ export interface OperationRequest {
 /**
  * Asks for an operation.
  * @param actor who asks: the subject of a token
- * @throws NotFound for a stack that is not wanted
+ * @throws NotFound for a stack that is not wanted, Conflict for one on its way out
  */
 export async function requestOperation(
     { database, jobs }: Pick<Context, "database" | "jobs">,
@@ -43,7 +43,10 @@ export async function requestOperation(
     });
 }
 
-/** The row alone, in a transaction of the caller's, who also enqueues it. */
+/**
+ * The row alone, in a transaction of the caller's, who also enqueues it.
+ * @throws NotFound for a stack that is not wanted, Conflict for one on its way out unless the group is that of its leaving
+ */
 export async function insertOperation(
     connection: Connection,
     actor: string,
@@ -51,10 +54,17 @@ export async function insertOperation(
 ): Promise<OperationRow> {
     const stack = await connection
         .selectFrom("stack")
-        .select(["name", "tenant"])
+        .select(["name", "tenant", "leaving"])
         .where("name", "=", request.stack)
+        .where("gone_at", "is", null)
         .executeTakeFirst();
     if (stack === undefined) throw new NotFound(`stack/${request.stack} must be one that is wanted`);
+    const isBesideDeparture = stack.leaving !== null && stack.leaving !== request.group;
+    if (isBesideDeparture && (request.kind === "up" || request.kind === "destroy")) {
+        throw new Conflict(
+            `stack/${stack.name} must not be on its way out, got ${request.kind}; group ${stack.leaving} removes it`,
+        );
+    }
     const operation = await connection
         .insertInto("operation")
         .values({
@@ -229,6 +239,7 @@ async function setHold(connection: Connection, stack: string, reason: string | n
         .updateTable("stack")
         .set({ hold_reason: reason })
         .where("name", "=", stack)
+        .where("gone_at", "is", null)
         .executeTakeFirst();
     if (numUpdatedRows === 0n) throw new NotFound(`stack/${stack} must be one that is wanted`);
 }

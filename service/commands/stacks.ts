@@ -4,12 +4,13 @@ import { resolveConfig } from "../../infra/resolve.ts";
 import { downstreamStacks } from "../../infra/stack-graph.ts";
 import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
+import type { Connection } from "../store/database.ts";
 import type { OperationRow, StackRow } from "../store/tables.ts";
 import { saveStack, stackFile, wantedFiles } from "../store/wanted.ts";
 import type { Context } from "./context.ts";
 import { insertOperation, wake } from "./operations.ts";
 import { overdrafts } from "./overdrafts.ts";
-import { InvalidConfig, NotFound, Stale } from "./refusals.ts";
+import { Conflict, InvalidConfig, NotFound, Stale } from "./refusals.ts";
 
 /** A stack as it is wanted. */
 export interface StackRequest {
@@ -25,6 +26,7 @@ export interface StackRequest {
 /**
  * Changes a stack's config, and brings it up.
  * @throws NotFound, or Stale when it is another than was looked at
+ * @throws Conflict for a stack on its way out, alone or with its tenant
  * @throws InvalidConfig with every rule that is broken, by the stack or by one that stands on it; nothing is written then
  */
 export async function putStack(
@@ -34,12 +36,14 @@ export async function putStack(
 ): Promise<{ stack: StackRow; operation: OperationRow }> {
     return context.database.transaction().execute(async (connection) => {
         await takeLock(connection, "wanted");
-        const read = () => connection.selectFrom("stack").selectAll().where("name", "=", stack);
+        const read = () =>
+            connection.selectFrom("stack").selectAll().where("name", "=", stack).where("gone_at", "is", null);
         const known = await read().executeTakeFirst();
         if (known === undefined) throw new NotFound(`stack/${stack} must be one that is wanted`);
         if (known.version !== version) {
             throw new Stale(`stack/${stack} must be changed from version ${known.version}, got version ${version}`);
         }
+        await refuseLeavingTenant(connection, known);
         const files = await wantedFiles(connection);
         const before = parseLandscape(files);
         const after = parseLandscape({ ...files, [stackFileName(stack)]: stackFile(config) });
@@ -56,4 +60,11 @@ export async function putStack(
         await wake(context, connection, [operation]);
         return { stack: await read().executeTakeFirstOrThrow(), operation };
     });
+}
+
+/** What such a stack said of its own lifecycle would count before what the tenant's document says. */
+async function refuseLeavingTenant(connection: Connection, { name, tenant }: StackRow): Promise<void> {
+    const owner = await connection.selectFrom("tenant").select("status").where("slug", "=", tenant).executeTakeFirst();
+    if (owner?.status !== "offboarding") return;
+    throw new Conflict(`stack/${name}: tenant ${tenant} must not be on its way out`);
 }

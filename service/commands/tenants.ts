@@ -1,11 +1,11 @@
 /** What people do with tenants: each request is checked as a whole by the program's own rules, and then set in motion as a whole. */
-import { v7 as newId } from "uuid";
+import { sql } from "kysely";
 import { busFileName, parseLandscape, stackFileName, stackFolder, type ConfigFiles } from "../../infra/landscape.ts";
 import type { ConfigProblem } from "../../infra/problems.ts";
 import { resolveConfig } from "../../infra/resolve.ts";
 import type { BusFile, Customer } from "../../infra/schema.ts";
-import { upstreamStacks } from "../../infra/stack-graph.ts";
 import { considerationSentence, placeStage, type MadePlacement } from "../domain/placement.ts";
+import type { TenantStatus } from "../domain/tenant.ts";
 import { tenantStacks, type WantedStack } from "../domain/tenant-stacks.ts";
 import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
@@ -13,9 +13,10 @@ import type { Connection } from "../store/database.ts";
 import type { OperationRow, TenantRow } from "../store/tables.ts";
 import { customerFileName, saveDocument, saveStack, stackFile, wantedFiles } from "../store/wanted.ts";
 import type { Context } from "./context.ts";
-import { insertOperation, wake } from "./operations.ts";
+import { bringUp } from "./groups.ts";
 import { overdrafts } from "./overdrafts.ts";
 import { Conflict, InvalidConfig, NotFound, Stale } from "./refusals.ts";
+import { leavingStacks } from "./suspension.ts";
 
 /** A tenant as it is wanted. */
 export interface TenantRequest {
@@ -40,7 +41,8 @@ export interface TenantChange {
  * Onboards a tenant, or changes it: its stacks are brought up, each after those it stands on.
  * @throws InvalidConfig with every rule that is broken, before anything is written
  * @throws Stale when the tenant is another than was looked at
- * @throws Conflict when a stage is left out that stands: it has to be destroyed first
+ * @throws Conflict when a stage is left out that stands, when another lifecycle is said than stands, or when the tenant is on its
+ * way out, or gone and comes back as the incarnation it was: what it left could be met again
  */
 export async function putTenant(context: Context, actor: string, request: TenantRequest): Promise<TenantChange> {
     const { slug } = request;
@@ -76,26 +78,22 @@ export async function putTenant(context: Context, actor: string, request: Tenant
         if (JSON.stringify(bus) !== JSON.stringify(before[busFileName]))
             await saveDocument(connection, busFileName, bus);
         for (const { name, role, config } of added) await saveStack(connection, { name, tenant: slug, role, config });
-        const kind = known === undefined ? "onboard" : "change";
-        const group = newId();
-        await connection
-            .insertInto("operation_group")
-            .values({ id: group, kind, tenant: slug, requested_by: actor, requested_at: new Date() })
-            .execute();
-        const operations: OperationRow[] = [];
+        const kind = known === undefined || known.status === "offboarded" ? "onboard" : "change";
+        const leaving = await leavingStacks(connection, slug);
         // In the order of tenantStacks each stack comes after those it stands on.
-        for (const { name } of wanted) {
-            const below = upstreamStacks(landscape.stacks[name]!, landscape);
-            const needs = operations.filter(({ stack }) => below.includes(stack)).map(({ id }) => id);
-            operations.push(await insertOperation(connection, actor, { stack: name, kind: "up", needs, group }));
-        }
+        const stacks = wanted.map(({ name }) => name).filter((name) => !leaving.has(name));
+        const { group, operations } = await bringUp(context, connection, actor, {
+            kind,
+            tenant: slug,
+            stacks,
+            landscape,
+        });
         await appendAudit(connection, {
             actor,
             action: `tenant.${kind}`,
             object: `tenant/${slug}`,
             detail: { document, group, placements },
         });
-        await wake(context, connection, operations.slice(0, 1));
         return { tenant, placements, group, operations };
     });
 }
@@ -139,15 +137,51 @@ function placeOfStages(slug: string, key?: string): Pick<ConfigProblem, "where" 
     return { where: `${stackFolder}/${customerFileName(slug)}`, key: key === undefined ? "stages" : `stages.${key}` };
 }
 
-async function knownTenant(connection: Connection, { slug, version }: TenantRequest): Promise<TenantRow | undefined> {
+async function knownTenant(
+    connection: Connection,
+    { slug, document, version }: TenantRequest,
+): Promise<TenantRow | undefined> {
     const known = await connection.selectFrom("tenant").selectAll().where("slug", "=", slug).executeTakeFirst();
     if (version !== undefined && known === undefined) throw new NotFound(`tenant/${slug} must be there to be changed`);
     if (known?.status === "offboarding") throw new Conflict(`tenant/${slug} must not be on its way out`);
+    if (known?.status === "offboarded") await refuseOldIncarnation(connection, slug, document);
+    refuseOtherLifecycle(slug, document, known?.status === "offboarded" ? undefined : known);
     if (known !== undefined && known.version !== version) {
         const got = version === undefined ? "no version" : `version ${version}`;
         throw new Stale(`tenant/${slug} must be changed from version ${known.version}, got ${got}; look at it again`);
     }
     return known;
+}
+
+async function refuseOldIncarnation(
+    connection: Connection,
+    slug: string,
+    { incarnation }: TenantRequest["document"],
+): Promise<void> {
+    const earlier = await connection
+        .selectFrom("offboarding")
+        .select("incarnation")
+        .where("tenant", "=", slug)
+        .where("status", "=", "done")
+        .execute();
+    if (earlier.some((each) => each.incarnation === incarnation)) {
+        throw new Conflict(
+            `tenant/${slug}: incarnation must be one it has not had, got ${String(incarnation)}; choose another`,
+        );
+    }
+}
+
+/** Suspending and retiring have commands of their own, which look at the status. */
+function refuseOtherLifecycle(
+    slug: string,
+    { lifecycle = "active" }: TenantRequest["document"],
+    known: TenantRow | undefined,
+): void {
+    const stands = (known?.document.lifecycle ?? "active") as string;
+    if (lifecycle === stands) return;
+    throw new Conflict(
+        `tenant/${slug}: lifecycle must stay ${stands}, got ${String(lifecycle)}; suspend, resume or offboard it`,
+    );
 }
 
 /** A stack that nobody wants any more still has everything it made. */
@@ -157,6 +191,7 @@ async function refuseLostStacks(connection: Connection, slug: string, wanted: re
         .select("name")
         .where("tenant", "=", slug)
         .where("role", "in", ["customer", "stage", "apps"])
+        .where("gone_at", "is", null)
         .execute();
     const lost = stacks.filter(({ name }) => !wanted.includes(name));
     if (lost.length > 0) {
@@ -189,7 +224,13 @@ async function saveTenant(
         .insertInto("tenant")
         .values(values)
         .onConflict((conflict) =>
-            conflict.column("slug").doUpdateSet({ document: said, version: values.version, updated_at: now }),
+            conflict.column("slug").doUpdateSet((row) => ({
+                document: said,
+                version: values.version,
+                updated_at: now,
+                // Only one that was gone comes back by this.
+                status: sql<TenantStatus>`case when ${row.ref("tenant.status")} = 'offboarded' then 'active' else ${row.ref("tenant.status")} end`,
+            })),
         )
         .returningAll()
         .executeTakeFirstOrThrow();

@@ -165,6 +165,8 @@ export class Attempt {
             );
             return { ...outcome, status: "awaiting-approval", plan, peakMemoryBytes: this.#peakMemoryBytes };
         }
+        // A stack without resources that stays in the backend would be taken for one that is wanted.
+        if (outcome.status === "succeeded" && kind === "destroy") await looker.remove();
         const told = { ...outcome.stack, ...this.#toldOf(run, outcome, version) };
         return this.#masked({ ...outcome, stack: told, peakMemoryBytes: this.#peakMemoryBytes });
     }

@@ -105,6 +105,17 @@ export class StackEngine {
     }
 
     /**
+     * Removes a stack of which nothing is left; never by force, so one that has a resource stays. A stack that is not there
+     * is no error.
+     * @throws EngineError
+     */
+    async remove(): Promise<void> {
+        const end = await this.#end(["stack", "rm", "--yes", "--preserve-config"]);
+        if (end.code === 0 || end.code === stackNotFound || end.stderr.includes("no stack named")) return;
+        throw new EngineError("stack rm", end);
+    }
+
+    /**
      * Runs one operation on a stack that is there. Never throws for one that fails: the result says so.
      * @param targets for `refresh`: nothing but these. Default: everything
      * @param plan file into which `preview` writes what it found, and beyond which `up` does nothing. Default: none

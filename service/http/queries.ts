@@ -2,7 +2,15 @@
 import { sql, type ExpressionBuilder, type Selectable, type SqlBool } from "kysely";
 import type { OperationKind, OperationStatus } from "../domain/operation.ts";
 import type { Database } from "../store/database.ts";
-import type { OperationRow, StackRow, Tables, TenantRow } from "../store/tables.ts";
+import type {
+    OffboardingRow,
+    OperationRow,
+    StackRow,
+    StageExpiryRow,
+    StageRetirementRow,
+    Tables,
+    TenantRow,
+} from "../store/tables.ts";
 
 /** A part of a list. */
 export interface Part<Key> {
@@ -40,6 +48,7 @@ export function listStacks(database: Database, tenant: string, { after, limit }:
         .selectFrom("stack")
         .selectAll()
         .where("tenant", "=", tenant)
+        .where("gone_at", "is", null)
         .$if(after !== undefined, (query) => query.where("name", ">", after ?? ""))
         .orderBy("name")
         .limit(limit + 1)
@@ -47,7 +56,58 @@ export function listStacks(database: Database, tenant: string, { after, limit }:
 }
 
 export function findStack(database: Database, name: string): Promise<StackRow | undefined> {
-    return database.selectFrom("stack").selectAll().where("name", "=", name).executeTakeFirst();
+    return database
+        .selectFrom("stack")
+        .selectAll()
+        .where("name", "=", name)
+        .where("gone_at", "is", null)
+        .executeTakeFirst();
+}
+
+/** When stages of a tenant go by themselves, the next one first. */
+export function listExpiries(database: Database, tenant: string): Promise<StageExpiryRow[]> {
+    return database.selectFrom("stage_expiry").selectAll().where("tenant", "=", tenant).orderBy("expires_at").execute();
+}
+
+/** The last retirement of a stage. */
+export function findStageRetirement(
+    database: Database,
+    tenant: string,
+    stage: string,
+): Promise<StageRetirementRow | undefined> {
+    return database
+        .selectFrom("stage_retirement")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .where("stage", "=", stage)
+        .orderBy("id", "desc")
+        .limit(1)
+        .executeTakeFirst();
+}
+
+/** The last offboarding of a tenant. */
+export function findOffboarding(database: Database, tenant: string): Promise<OffboardingRow | undefined> {
+    return database
+        .selectFrom("offboarding")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .orderBy("id", "desc")
+        .limit(1)
+        .executeTakeFirst();
+}
+
+/** The export of a tenant's last offboarding. */
+export async function findExport(
+    database: Database,
+    tenant: string,
+): Promise<Selectable<Tables["tenant_export"]> | undefined> {
+    const offboarding = await findOffboarding(database, tenant);
+    if (offboarding === undefined) return undefined;
+    return database
+        .selectFrom("tenant_export")
+        .selectAll()
+        .where("offboarding", "=", offboarding.id)
+        .executeTakeFirst();
 }
 
 /** What a list of operations is narrowed down to. */

@@ -17,6 +17,8 @@ import { openapiOptions } from "./openapi-options.ts";
 import { answerUnknownRoute } from "./unknown-routes.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { hostRoutes } from "./routes/hosts.ts";
+import { lifecycleRoutes } from "./routes/lifecycle.ts";
+import { offboardingRoutes } from "./routes/offboarding.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { roleBindingRoutes } from "./routes/role-bindings.ts";
@@ -67,6 +69,8 @@ export function buildServer(options: ServerOptions): App {
         descriptionRoutes(scope, context);
         for (const routes of [
             tenantRoutes,
+            lifecycleRoutes,
+            offboardingRoutes,
             stackRoutes,
             operationRoutes,
             planRoutes,

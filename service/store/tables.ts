@@ -1,8 +1,12 @@
 /** The tables as TypeScript sees them; what each column is for, stands in migrations/ where it was made. */
 import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
 import type { Failure } from "../domain/failure.ts";
+import type { Leftovers } from "../domain/leftovers.ts";
+import type { OffboardingStatus, WorkingPhase } from "../domain/offboarding.ts";
 import type { OperationKind, OperationStatus } from "../domain/operation.ts";
 import type { Role } from "../domain/roles.ts";
+import type { StageRetirementStatus } from "../domain/stage-retirement.ts";
+import type { TenantStatus } from "../domain/tenant.ts";
 
 /** Written as text or by the database, read as a Date. */
 type Time = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -19,7 +23,7 @@ export interface Tables {
     tenant: {
         slug: string;
         document: Json;
-        status: Generated<"active" | "suspended" | "offboarding" | "offboarded">;
+        status: Generated<TenantStatus>;
         version: Generated<number>;
         created_at: Time;
         updated_at: Time;
@@ -34,6 +38,10 @@ export interface Tables {
         applied: OptionalJson;
         outputs: OptionalJson;
         hold_reason: string | null;
+        /** Group of the operations by which it leaves; nothing else changes it then. */
+        leaving: string | null;
+        /** Since when nobody wants it and nothing of it is there; its row stays for its history. */
+        gone_at: OptionalTime;
         created_at: Time;
         updated_at: Time;
     };
@@ -107,7 +115,7 @@ export interface Tables {
         created_at: Time;
     };
     role_binding: { subject: string; role: Role; tenants: string };
-    signing_key: { id: string; private_jwk: Json; created_at: Time };
+    signing_key: { id: string; private_jwk: Json; purpose: Generated<KeyPurpose>; created_at: Time };
     audit: {
         sequence: number;
         at: Time;
@@ -119,6 +127,46 @@ export interface Tables {
         hash: string;
     };
     lost_host: { host: string; lost_at: Time; reason: string; declared_by: string };
+    stage_retirement: {
+        id: string;
+        tenant: string;
+        stage: string;
+        status: StageRetirementStatus;
+        /** Why a person has to look; null when nobody has to. */
+        attention: string | null;
+        operation_group: string | null;
+        requested_by: string;
+        requested_at: Time;
+        confirmed_by: string | null;
+        confirmed_at: OptionalTime;
+        ended_at: OptionalTime;
+    };
+    stage_expiry: { tenant: string; stage: string; expires_at: Time; set_by: string; set_at: Time };
+    offboarding: {
+        id: string;
+        tenant: string;
+        incarnation: string;
+        status: OffboardingStatus;
+        /** For `needs-attention`: what is taken up again. */
+        stuck_in: WorkingPhase | null;
+        attention: string | null;
+        reason: string;
+        retention_days: number;
+        wants_export: boolean;
+        tenant_status_before: TenantStatus | null;
+        requested_by: string;
+        requested_at: Time;
+        confirmed_by: string | null;
+        confirmed_at: OptionalTime;
+        retention_ends_at: OptionalTime;
+        suspension_group: string | null;
+        removal_group: string | null;
+        sweep: OptionalJson<Sweep>;
+        /** JWS in its compact form. */
+        report: string | null;
+        ended_at: OptionalTime;
+    };
+    tenant_export: { offboarding: string; content: string; sha256: string; created_at: Time };
     worker: {
         name: string;
         host: string;
@@ -128,8 +176,18 @@ export interface Tables {
     };
 }
 
+/** What a key signs: what is signed with one of another purpose is not believed. */
+export type KeyPurpose = "tokens" | "reports";
+
+/** The last look for what a tenant has left behind. */
+export type Sweep =
+    ({ by: "inventory"; at: string } & Leftovers) | { by: "hand"; at: string; attestedBy: string; statement: string };
+
 export type StackRow = Selectable<Tables["stack"]>;
 export type TenantRow = Selectable<Tables["tenant"]>;
 export type OperationRow = Selectable<Tables["operation"]>;
 export type EventRow = Selectable<Tables["event"]>;
 export type AttemptRow = Selectable<Tables["attempt"]>;
+export type StageRetirementRow = Selectable<Tables["stage_retirement"]>;
+export type StageExpiryRow = Selectable<Tables["stage_expiry"]>;
+export type OffboardingRow = Selectable<Tables["offboarding"]>;

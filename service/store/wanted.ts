@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { busFileName, parseLandscape, stackFileName, type ConfigFiles, type Landscape } from "../../infra/landscape.ts";
 import { ownerOf } from "../../infra/resolve.ts";
+import type { TenantStatus } from "../domain/tenant.ts";
 import { takeLock } from "./advisory-locks.ts";
 import type { Connection } from "./database.ts";
 
@@ -14,7 +15,12 @@ export async function wantedFiles(connection: Connection): Promise<ConfigFiles> 
         .where("status", "!=", "offboarded")
         .orderBy("slug")
         .execute();
-    const stacks = await connection.selectFrom("stack").select(["name", "config"]).orderBy("name").execute();
+    const stacks = await connection
+        .selectFrom("stack")
+        .select(["name", "config"])
+        .where("gone_at", "is", null)
+        .orderBy("name")
+        .execute();
     return {
         ...Object.fromEntries(documents.map(({ path, content }) => [path, content])),
         ...Object.fromEntries(tenants.map(({ slug, document }) => [customerFileName(slug), document])),
@@ -51,7 +57,7 @@ export async function saveDocument(connection: Connection, path: string, content
         .execute();
 }
 
-/** Writes a stack's config; its version goes up when it says something else. */
+/** Writes a stack's config; its version goes up when it says something else. One that was gone begins anew. */
 export async function saveStack(
     connection: Connection,
     { name, tenant, role, config }: { name: string; tenant: string; role: string; config: Record<string, unknown> },
@@ -65,10 +71,46 @@ export async function saveStack(
                 .doUpdateSet((row) => ({
                     config: JSON.stringify(config),
                     version: sql<number>`${row.ref("stack.version")} + 1`,
+                    gone_at: null,
+                    created_at: sql<Date>`case when ${row.ref("stack.gone_at")} is null then ${row.ref("stack.created_at")} else now() end`,
                     updated_at: new Date(),
                 }))
-                .where("stack.config", "!=", sql<never>`${JSON.stringify(config)}::jsonb`),
+                .where((eb) =>
+                    eb.or([
+                        eb("stack.config", "!=", sql<never>`${JSON.stringify(config)}::jsonb`),
+                        eb("stack.gone_at", "is not", null),
+                    ]),
+                ),
         )
+        .execute();
+}
+
+/** Marks a stack as gone: nobody wants it, and nothing of it is there. Its row stays, with all that was done with it. */
+export async function saveGone(connection: Connection, name: string): Promise<void> {
+    const nothing = { state_sha256: null, applied: null, outputs: null, hold_reason: null, leaving: null };
+    await connection
+        .updateTable("stack")
+        .set({ ...nothing, gone_at: new Date(), updated_at: new Date() })
+        .where("name", "=", name)
+        .execute();
+}
+
+/** Writes what a tenant's document says. */
+export async function saveTenantDocument(
+    connection: Connection,
+    slug: string,
+    document: Record<string, unknown>,
+    status?: TenantStatus,
+): Promise<void> {
+    await connection
+        .updateTable("tenant")
+        .set((row) => ({
+            document: JSON.stringify(document),
+            version: sql<number>`${row.ref("version")} + 1`,
+            updated_at: new Date(),
+            ...(status === undefined ? {} : { status }),
+        }))
+        .where("slug", "=", slug)
         .execute();
 }
 
@@ -87,7 +129,8 @@ export async function seedWanted(connection: Connection, files: ConfigFiles): Pr
     const landscape = parseLandscape(files);
     for (const slug of Object.keys(landscape.customers)) {
         const document = JSON.stringify(files[customerFileName(slug)]);
-        await connection.insertInto("tenant").values({ slug, document }).execute();
+        const status = landscape.customers[slug]?.lifecycle === "suspended" ? "suspended" : "active";
+        await connection.insertInto("tenant").values({ slug, document, status }).execute();
     }
     for (const [name, file] of Object.entries(landscape.stacks)) {
         const said = (files[stackFileName(name)] as { config: Record<string, unknown> }).config;

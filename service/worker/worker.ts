@@ -20,6 +20,8 @@ import {
     removeWorkFolders,
 } from "../engine/work-folder.ts";
 import type { Job, JobEngine } from "../jobs/job-engine.ts";
+import { advanceLifecycles } from "../lifecycle/advance.ts";
+import { inventoryOf } from "../lifecycle/inventory.ts";
 import type { Settings } from "../settings.ts";
 import { appendSpooled, latestAttempt, needAttention, takeOver } from "../store/attempts.ts";
 import { claim, LostLease, waitingFor, type Claim, type Obstacle } from "../store/claims.ts";
@@ -76,6 +78,7 @@ export class Worker {
         await jobs.schedule("look-around", lookAroundCron, () => this.lookAround());
         // What the last worker here has left is not noticed by its heartbeat alone.
         await this.lookAround();
+        await jobs.schedule("lifecycles", lookAroundCron, () => this.advance());
     }
 
     /** Is not seen any more. What runs goes on; whoever hands out the jobs stops first. */
@@ -126,6 +129,15 @@ export class Worker {
         }
     }
 
+    /**
+     * Takes tenants and stages that come and go as far as they come now: lifecycle/advance.ts.
+     * @param group only what waits for these operations. Default: everything
+     */
+    async advance(group?: string): Promise<void> {
+        const { database, jobs, environment } = this.#options;
+        await advanceLifecycles({ database, jobs, inventory: inventoryOf(environment.local) }, new Date(), group);
+    }
+
     /** Claims an operation and waits for its runner. */
     async #begin(operation: OperationRow): Promise<boolean> {
         const { database, databaseUrl, environment, name, settings } = this.#options;
@@ -159,6 +171,8 @@ export class Worker {
         if (isAtWork(operation.status)) return true;
         const waiting = await waitingFor(database, operation);
         await wake({ jobs }, database, waiting);
+        const { operation_group: group, status } = operation;
+        if (group !== null && status !== "queued") await this.advance(group).catch(this.#options.onError);
         return false;
     }
 

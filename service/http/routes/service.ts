@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Registry } from "prom-client";
 import type { App, RouteContext } from "../app.ts";
 import type { Database } from "../../store/database.ts";
+import { publicKeys } from "../../auth/signing-keys.ts";
 import { HttpProblem } from "../problem.ts";
 import { migrations } from "../../store/migrations/index.ts";
 import { sql } from "kysely";
@@ -79,11 +80,17 @@ export function healthRoutes(app: App, database: Database, registry: Registry): 
 }
 
 /** Of the API alone: its description, and the keys of its own issuer. */
-export function descriptionRoutes(app: App, { localIssuer }: Pick<RouteContext, "localIssuer">): void {
+export function descriptionRoutes(
+    app: App,
+    { database, localIssuer }: Pick<RouteContext, "database" | "localIssuer">,
+): void {
     app.get("/openapi.json", { config: publicly, schema: { hide: true } }, () => app.swagger());
+    // Reports stay verifiable whoever issues tokens.
+    app.get("/jwks.json", { config: publicly, schema: { hide: true } }, () =>
+        publicKeys(database, localIssuer === undefined ? ["reports"] : ["tokens", "reports"]),
+    );
     if (localIssuer === undefined) return;
     app.get("/.well-known/openid-configuration", { config: publicly, schema: { hide: true } }, () =>
         localIssuer.discovery(),
     );
-    app.get("/jwks.json", { config: publicly, schema: { hide: true } }, () => localIssuer.publicKeys());
 }

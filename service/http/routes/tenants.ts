@@ -7,7 +7,7 @@ import type { Routes } from "../app.ts";
 import { answerOnce, optionalKeyHeader } from "../idempotency.ts";
 import { cursorIn, pageOf, pageQuery } from "../paging.ts";
 import { notThere } from "../problem.ts";
-import { findTenant, listStacks, listTenants } from "../queries.ts";
+import { findTenant, listExpiries, listStacks, listTenants } from "../queries.ts";
 import { stacksSchema, stackView } from "../schemas/stack.ts";
 import { tenantChangeSchema, tenantRequestSchema, tenantSchema, tenantsSchema, tenantView } from "../schemas/tenant.ts";
 import { tenantName } from "../schemas/values.ts";
@@ -37,7 +37,7 @@ export const tenantRoutes: Routes = (app, context) => {
             const after = cursorIn(request.query, z.string());
             const visible = likePatterns(callerIn(request).bindings, "tenants:read");
             const rows = await listTenants(database, visible, { after, limit });
-            return { tenants: pageOf(request, reply, limit, rows, ({ slug }) => slug).map(tenantView) };
+            return { tenants: pageOf(request, reply, limit, rows, ({ slug }) => slug).map((row) => tenantView(row)) };
         },
     );
     app.get(
@@ -50,7 +50,7 @@ export const tenantRoutes: Routes = (app, context) => {
             const row = await findTenant(database, tenant);
             if (row === undefined) throw notThere(`tenants/${tenant}`);
             void reply.header("etag", tagOf(row.version));
-            return tenantView(row);
+            return tenantView(row, await listExpiries(database, tenant));
         },
     );
     app.put(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { customerSchema, stageSchema } from "../../../infra/schema.ts";
-import type { TenantRow } from "../../store/tables.ts";
+import { tenantStatuses } from "../../domain/tenant.ts";
+import type { StageExpiryRow, TenantRow } from "../../store/tables.ts";
 import { operationSchema } from "./operation.ts";
 import { anyObject, tenantName, time, toTime, uuid, version } from "./values.ts";
 
@@ -8,9 +9,19 @@ import { anyObject, tenantName, time, toTime, uuid, version } from "./values.ts"
 export const tenantSchema = z
     .object({
         name: tenantName,
-        status: z.enum(["active", "suspended", "offboarding", "offboarded"]),
+        status: z.enum(tenantStatuses),
         config: anyObject.meta({ description: "what the customer's file says" }),
         version,
+        expiries: z
+            .array(
+                z.object({
+                    stage: z.string(),
+                    expiresAt: time,
+                    secondsLeft: z.int().meta({ description: "0 when its time is over" }),
+                }),
+            )
+            .optional()
+            .meta({ description: "stages that go by themselves; told of a single tenant" }),
         createdAt: time,
         updatedAt: time,
     })
@@ -55,14 +66,27 @@ export const tenantChangeSchema = z
     })
     .meta({ id: "TenantChange", description: "What a request has set in motion" });
 
-/** As it is told. */
-export function tenantView(row: TenantRow): z.output<typeof tenantSchema> {
+/**
+ * As it is told.
+ * @param expiries of its stages; left out where only the tenant is told
+ */
+export function tenantView(
+    row: TenantRow,
+    expiries?: readonly StageExpiryRow[],
+    now: Date = new Date(),
+): z.output<typeof tenantSchema> {
     return {
         name: row.slug,
         status: row.status,
         config: row.document,
         version: row.version,
+        ...(expiries === undefined ? {} : { expiries: expiries.map((each) => expiryView(each, now)) }),
         createdAt: toTime(row.created_at),
         updatedAt: toTime(row.updated_at),
     };
+}
+
+function expiryView({ stage, expires_at: expires }: StageExpiryRow, now: Date) {
+    const secondsLeft = Math.max(0, Math.floor((expires.getTime() - now.getTime()) / 1000));
+    return { stage, expiresAt: toTime(expires), secondsLeft };
 }

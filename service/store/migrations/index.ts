@@ -1,9 +1,11 @@
 /** In the order of their names. One that was released is never changed: the next one goes on from it. */
 import type { Migration } from "kysely/migration";
 import * as begin from "./0001-begin.ts";
+import * as lifecycle from "./0002-lifecycle.ts";
 import * as lostHosts from "./0004-lost-hosts.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
     "0001-begin": begin,
+    "0002-lifecycle": lifecycle,
     "0004-lost-hosts": lostHosts,
 };

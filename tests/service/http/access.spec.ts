@@ -1,6 +1,8 @@
 import { strict as assert } from "node:assert";
 import Fastify, { type RouteOptions } from "fastify";
 import { declareHostLost } from "../../../service/commands/hosts.ts";
+import { v7 as newId } from "uuid";
+import { openOffboarding } from "../../../service/commands/offboarding.ts";
 import { roles, type Permission, type Role } from "../../../service/domain/roles.ts";
 import { guard } from "../../../service/http/access.ts";
 import type { App } from "../../../service/http/app.ts";
@@ -27,12 +29,25 @@ describe("who may do what by HTTP", function () {
             await service.bind(`${role}-of-acme`, role, "acme");
             await service.bind(`${role}-of-all`, role, "*");
         }
+        const stages = { test: { kind: "test" }, production: { kind: "production" } };
+        const document = JSON.stringify({ stages });
+        await service.database.updateTable("tenant").set({ document }).execute();
     });
     after(() => service.close());
 
     const stackUrl = (rest: string) => (tenant: "acme" | "globex") => `/v1/stacks/${sampleStacks[tenant]}${rest}`;
     const operationUrl = (rest: string) => async (tenant: "acme" | "globex") =>
         `/v1/operations/${await service.operation(sampleStacks[tenant])}${rest}`;
+
+    const tenantUrl = (rest: string) => (tenant: "acme" | "globex") => `/v1/tenants/${tenant}${rest}`;
+    const retirementUrl = (rest: string) => async (tenant: "acme" | "globex") => {
+        await withRetirement(service, tenant);
+        return `/v1/tenants/${tenant}/stages/production/retirement${rest}`;
+    };
+    const offboardingUrl = (rest: string) => async (tenant: "acme" | "globex") => {
+        await withOffboarding(service, tenant);
+        return `/v1/tenants/${tenant}/offboarding${rest}`;
+    };
 
     const table: Record<string, Row> = {
         "GET /v1/tenants": { needs: "tenants:read", of: "list", url: () => "/v1/tenants" },
@@ -42,6 +57,87 @@ describe("who may do what by HTTP", function () {
             of: "tenant",
             url: (tenant) => `/v1/tenants/${tenant}`,
             payload: { name: "A", incarnation: "a1", owner: "o", costCentre: "1", stages: {} },
+        },
+        "POST /v1/tenants/:tenant/suspend": { needs: "tenants:write", of: "tenant", url: tenantUrl("/suspend") },
+        "POST /v1/tenants/:tenant/resume": { needs: "tenants:write", of: "tenant", url: tenantUrl("/resume") },
+        "DELETE /v1/tenants/:tenant/stages/:stage": {
+            needs: "tenants:write",
+            of: "tenant",
+            url: tenantUrl("/stages/production"),
+        },
+        "GET /v1/tenants/:tenant/stages/:stage/retirement": {
+            needs: "tenants:read",
+            of: "tenant",
+            url: retirementUrl(""),
+        },
+        "POST /v1/tenants/:tenant/stages/:stage/retirement/confirm": {
+            needs: "tenants:offboard",
+            of: "tenant",
+            url: retirementUrl("/confirm"),
+            payload: { stack: "another" },
+        },
+        "POST /v1/tenants/:tenant/stages/:stage/retirement/withdraw": {
+            needs: "tenants:write",
+            of: "tenant",
+            url: retirementUrl("/withdraw"),
+        },
+        "POST /v1/tenants/:tenant/stages/:stage/retirement/continue": {
+            needs: "tenants:write",
+            of: "tenant",
+            url: retirementUrl("/continue"),
+        },
+        "PUT /v1/tenants/:tenant/stages/:stage/expiry": {
+            needs: "tenants:write",
+            of: "tenant",
+            url: tenantUrl("/stages/test/expiry"),
+            payload: { expiresAt: "2099-01-01T00:00:00.000Z" },
+        },
+        "DELETE /v1/tenants/:tenant/stages/:stage/expiry": {
+            needs: "tenants:write",
+            of: "tenant",
+            url: async (tenant) => {
+                await withExpiry(service, tenant);
+                return `/v1/tenants/${tenant}/stages/test/expiry`;
+            },
+        },
+        "GET /v1/tenants/:tenant/offboarding": { needs: "tenants:read", of: "tenant", url: offboardingUrl("") },
+        "POST /v1/tenants/:tenant/offboarding": {
+            needs: "tenants:offboard",
+            of: "tenant",
+            url: offboardingUrl(""),
+            payload: { reason: "contract ends" },
+        },
+        "POST /v1/tenants/:tenant/offboarding/confirm": {
+            needs: "tenants:offboard",
+            of: "tenant",
+            url: offboardingUrl("/confirm"),
+            payload: { tenant: "another" },
+        },
+        "POST /v1/tenants/:tenant/offboarding/withdraw": {
+            needs: "tenants:offboard",
+            of: "tenant",
+            url: offboardingUrl("/withdraw"),
+        },
+        "POST /v1/tenants/:tenant/offboarding/continue": {
+            needs: "tenants:offboard",
+            of: "tenant",
+            url: offboardingUrl("/continue"),
+        },
+        "POST /v1/tenants/:tenant/offboarding/attest": {
+            needs: "tenants:offboard",
+            of: "tenant",
+            url: offboardingUrl("/attest"),
+            payload: { statement: "nothing is left" },
+        },
+        "GET /v1/tenants/:tenant/offboarding/export": {
+            needs: "tenants:offboard",
+            of: "tenant",
+            url: offboardingUrl("/export"),
+        },
+        "GET /v1/tenants/:tenant/offboarding/report": {
+            needs: "tenants:read",
+            of: "tenant",
+            url: offboardingUrl("/report"),
         },
         "GET /v1/tenants/:tenant/stacks": {
             needs: "tenants:read",
@@ -250,4 +346,40 @@ async function planOf({ database, operation }: Service, tenant: "acme" | "globex
         })
         .execute();
     return `/v1/plans/${id}`;
+}
+
+async function withExpiry({ database }: Service, tenant: string): Promise<void> {
+    await database
+        .insertInto("stage_expiry")
+        .values({ tenant, stage: "test", expires_at: new Date(), set_by: "somebody", set_at: new Date() })
+        .onConflict((conflict) => conflict.columns(["tenant", "stage"]).doNothing())
+        .execute();
+}
+
+async function withRetirement({ database }: Service, tenant: string): Promise<void> {
+    const asked = { requested_by: "somebody", requested_at: new Date() };
+    await database
+        .insertInto("stage_retirement")
+        .values({ id: newId(), tenant, stage: "production", status: "requested", ...asked })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+}
+
+/** One that waits, and yet has what comes of it. */
+async function withOffboarding({ database }: Service, tenant: string): Promise<void> {
+    const open = await openOffboarding(database, tenant);
+    const id = open?.id ?? newId();
+    if (open === undefined) {
+        const asked = { requested_by: "somebody", requested_at: new Date(), reason: "contract ends" };
+        const wanted = { incarnation: "a1", retention_days: 0, wants_export: true, report: "e30.e30.e30" };
+        await database
+            .insertInto("offboarding")
+            .values({ id, tenant, status: "requested", ...asked, ...wanted })
+            .execute();
+        const kept = { content: "{}", sha256: "00", created_at: new Date() };
+        await database
+            .insertInto("tenant_export")
+            .values({ offboarding: id, ...kept })
+            .execute();
+    }
 }

@@ -10,6 +10,8 @@ describe("operations on a real engine", function () {
     before(async () => (service = await TestService.open()));
     after(() => service.close());
 
+    const isInBackend = () =>
+        existsSync(join(service.environment.local!.folder, "state", ".pulumi", "stacks", "neo", "account.json"));
     const counts = (result: Record<string, unknown> | null) => (result as any).steps;
 
     it("preview: tell what would be done, and do nothing", async () => {
@@ -122,6 +124,7 @@ describe("operations on a real engine", function () {
     });
 
     it("destroy: is refused by a stack that protects itself, and leaves nothing of one that is retiring", async () => {
+        assert.equal(isInBackend(), true);
         const refused = await service.run("destroy");
         assert.equal(refused.status, "failed");
         assert.match(refused.failure?.message ?? "", /protected/);
@@ -133,5 +136,12 @@ describe("operations on a real engine", function () {
             0,
         );
         assert.deepEqual((await service.stackRow()).outputs, {});
+        assert.equal(isInBackend(), false);
+    });
+
+    it("destroy of what is not there: makes nothing of it", async () => {
+        const { status, failure } = await service.run("destroy");
+        assert.equal(status, "succeeded", JSON.stringify(failure));
+        assert.equal(isInBackend(), false);
     });
 });
