@@ -21,13 +21,18 @@ import { roleBindingRoutes } from "./routes/role-bindings.ts";
 import { serviceRoutes } from "./routes/service.ts";
 import { stackRoutes } from "./routes/stacks.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
+import { SecretKey } from "../secrets/secret-key.ts";
 import { validatorCompiler } from "./validation.ts";
 
 /** What a server is made with. */
 export interface ServerOptions extends Context {
     /** URL of the same database: one connection of its own listens for events. */
     databaseUrl: string;
-    settings: Pick<Settings, "issuer" | "audience" | "host" | "port" | "logLevel">;
+    settings: Pick<
+        Settings,
+        "issuer" | "audience" | "host" | "port" | "secretKeyFile" | "makesSecretKey" | "webhookHosts" | "logLevel"
+    >;
     /** Where the log goes. Default: standard output */
     logStream?: { write: (line: string) => void };
 }
@@ -45,7 +50,8 @@ export function buildServer(options: ServerOptions): App {
     const events = new EventListener(options.databaseUrl, (error) =>
         app.log.warn({ err: error }, "events: reconnecting"),
     );
-    const context: RouteContext = { ...options, events, localIssuer };
+    const secretKey = new SecretKey(settings.secretKeyFile, settings.makesSecretKey);
+    const context: RouteContext = { ...options, events, localIssuer, secretKey, webhookHosts: settings.webhookHosts };
 
     app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
     app.setErrorHandler(answerError);
@@ -62,7 +68,15 @@ export function buildServer(options: ServerOptions): App {
     void app.register(fastifySwagger, openapiOptions);
     void app.register((scope: App, _options, done) => {
         serviceRoutes(scope, context, registry);
-        for (const routes of [tenantRoutes, stackRoutes, operationRoutes, planRoutes, auditRoutes, roleBindingRoutes]) {
+        for (const routes of [
+            tenantRoutes,
+            stackRoutes,
+            operationRoutes,
+            planRoutes,
+            auditRoutes,
+            roleBindingRoutes,
+            webhookRoutes,
+        ]) {
             routes(scope, context);
         }
         done();

@@ -3,6 +3,7 @@ import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
 import type { Failure } from "../domain/failure.ts";
 import type { OperationKind, OperationStatus } from "../domain/operation.ts";
 import type { Role } from "../domain/roles.ts";
+import type { WebhookEventType } from "../domain/webhook.ts";
 
 /** Written as text or by the database, read as a Date. */
 type Time = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -118,6 +119,29 @@ export interface Tables {
         previous: string;
         hash: string;
     };
+    webhook: {
+        name: string;
+        url: string;
+        events: JSONColumnType<WebhookEventType[]>;
+        tenants: string;
+        version: Generated<number>;
+        created_at: Time;
+        updated_at: Time;
+    };
+    webhook_secret: { id: string; webhook: string; sealed: string; expires_at: OptionalTime };
+    webhook_delivery: {
+        id: string;
+        webhook: string;
+        type: WebhookEventType | "webhook.ping";
+        body: string;
+        status: Generated<"pending" | "delivered" | "failed">;
+        attempts: Generated<number>;
+        next_at: Time;
+        created_at: Time;
+        ended_at: OptionalTime;
+        answer_status: number | null;
+        answer: string | null;
+    };
     worker: {
         name: string;
         host: string;
@@ -131,4 +155,6 @@ export type StackRow = Selectable<Tables["stack"]>;
 export type TenantRow = Selectable<Tables["tenant"]>;
 export type OperationRow = Selectable<Tables["operation"]>;
 export type EventRow = Selectable<Tables["event"]>;
+export type WebhookRow = Selectable<Tables["webhook"]>;
+export type DeliveryRow = Selectable<Tables["webhook_delivery"]>;
 export type AttemptRow = Selectable<Tables["attempt"]>;

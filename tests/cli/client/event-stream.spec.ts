@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { followEvents } from "../../../cli/client/event-stream.ts";
 import { serviceClient } from "../../../cli/client/service-client.ts";
-import { send, serve, type TestServer } from "./service.ts";
+import { send, serve, type TestServer } from "../../support/http-server.ts";
 
 describe("events that are followed", () => {
     let server: TestServer | undefined;

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import type { ServerResponse } from "node:http";
 import { entriesOf } from "../../../cli/client/pages.ts";
 import { answerOf, serviceClient } from "../../../cli/client/service-client.ts";
-import { send, serve, type TestServer } from "./service.ts";
+import { send, serve, type TestServer } from "../../support/http-server.ts";
 
 describe("a client of the service", () => {
     let server: TestServer | undefined;

@@ -32,6 +32,15 @@ describe("who may do what by HTTP", function () {
     const stackUrl = (rest: string) => (tenant: "acme" | "globex") => `/v1/stacks/${sampleStacks[tenant]}${rest}`;
     const operationUrl = (rest: string) => async (tenant: "acme" | "globex") =>
         `/v1/operations/${await service.operation(sampleStacks[tenant])}${rest}`;
+    let webhooks = 0;
+    const addWebhook = async (tenant: "acme" | "globex") => {
+        const name = `${tenant}-${++webhooks}`;
+        const values = { name, url: "https://example.com/", events: '["tenant.changed"]', tenants: tenant };
+        await service.database.insertInto("webhook").values(values).execute();
+        return name;
+    };
+    const webhookUrl = (rest: string) => async (tenant: "acme" | "globex") =>
+        `/v1/webhooks/${await addWebhook(tenant)}${rest}`;
 
     const table: Record<string, Row> = {
         "GET /v1/tenants": { needs: "tenants:read", of: "list", url: () => "/v1/tenants" },
@@ -106,6 +115,22 @@ describe("who may do what by HTTP", function () {
             url: operationUrl("/retry"),
         },
         "GET /v1/plans/:plan": { needs: "operations:read", of: "tenant", url: (tenant) => planOf(service, tenant) },
+        "GET /v1/webhooks": { needs: "webhooks:write", of: "list", url: () => "/v1/webhooks" },
+        "GET /v1/webhooks/:webhook": { needs: "webhooks:write", of: "tenant", url: webhookUrl("") },
+        "PUT /v1/webhooks/:webhook": {
+            needs: "webhooks:write",
+            of: "tenant",
+            url: webhookUrl(""),
+            payload: { url: "https://example.com/", events: ["tenant.changed"], tenants: "acme" },
+        },
+        "PUT /v1/webhooks/:webhook/secret": { needs: "webhooks:write", of: "tenant", url: webhookUrl("/secret") },
+        "DELETE /v1/webhooks/:webhook": { needs: "webhooks:write", of: "tenant", url: webhookUrl("") },
+        "GET /v1/webhooks/:webhook/deliveries": {
+            needs: "webhooks:write",
+            of: "tenant",
+            url: webhookUrl("/deliveries"),
+        },
+        "POST /v1/webhooks/:webhook/test": { needs: "webhooks:write", of: "tenant", url: webhookUrl("/test") },
         "GET /v1/audit": { needs: "audit:read", of: "all", url: () => "/v1/audit" },
         "GET /v1/audit/verification": { needs: "audit:read", of: "all", url: () => "/v1/audit/verification" },
         "GET /v1/role-bindings": { needs: "bindings:write", of: "all", url: () => "/v1/role-bindings" },
@@ -175,6 +200,11 @@ describe("who may do what by HTTP", function () {
                 if (of === "list") {
                     await service.operation(sampleStacks.globex);
                     await service.operation(sampleStacks.acme);
+                    await Promise.all([addWebhook("acme"), addWebhook("globex")]);
+                    if (!may) {
+                        assert.match((await ask(row, "acme", ofAll)).payload, /^\{"\w+":\[\]\}$/);
+                        return;
+                    }
                     assert.match((await ask(row, "acme", ofAcme)).payload, /acme/);
                     assert.doesNotMatch((await ask(row, "acme", ofAcme)).payload, /globex/);
                     assert.match((await ask(row, "acme", ofAll)).payload, /globex/);
