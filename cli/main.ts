@@ -13,6 +13,7 @@ import { addPr } from "./pr/words.ts";
 import { addService } from "./service/words.ts";
 import { addStack } from "./stack/words.ts";
 import { addTenant } from "./tenant/words.ts";
+import { addWebhook } from "./webhook/words.ts";
 
 const program = new Command("neo")
     .description("tenants on AWS, and a local cloud to try them on")
@@ -33,6 +34,7 @@ for (const add of [
     addTenant,
     addStack,
     addOperations,
+    addWebhook,
     addPulumi,
 ])
     add(program);

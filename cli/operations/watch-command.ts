@@ -4,13 +4,17 @@ import type { ServiceClient } from "../client/service-client.ts";
 import type { AskOptions } from "../client/word.ts";
 import { exitCodeOf, exitCodes, type Operation } from "./outcome.ts";
 import { lineProgress, liveProgress, silentProgress } from "./progress.ts";
-import { watchOperations } from "./watch.ts";
+import { watchOperations, type Watched } from "./watch.ts";
 
-/** Watches them, and sets the exit status. Ctrl-C ends the watching alone. */
+/**
+ * Watches them, and sets the exit status. Ctrl-C ends the watching alone.
+ * @param told what programs are told of it. Default: what each came to
+ */
 export async function watchAndReport(
     client: ServiceClient,
     options: AskOptions,
     operations: readonly Operation[],
+    told: (watched: readonly Watched[]) => unknown = (watched) => watched,
 ): Promise<void> {
     const interruption = new AbortController();
     const interrupt = () => interruption.abort();
@@ -22,7 +26,7 @@ export async function watchAndReport(
               ? await liveProgress(operations)
               : lineProgress;
         const watched = await watchOperations(client, operations, progress, interruption.signal);
-        print(options, watched, () => "");
+        print(options, told(watched), () => "");
         process.exitCode = exitCodeOf(watched.map(({ outcome }) => outcome));
     } catch (error) {
         if (!interruption.signal.aborted) throw error;

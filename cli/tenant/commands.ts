@@ -54,7 +54,7 @@ export async function put(file: string, options: PutOptions): Promise<void> {
         return;
     }
     if (!options.json) process.stderr.write(`${changeText(change)}\n`);
-    await watchAndReport(client, options, change.operations);
+    await watchAndReport(client, options, change.operations, (watched) => ({ ...change, watched }));
 }
 
 /** `neo tenant stacks <tenant>`. */

@@ -14,7 +14,7 @@ const initech = {
     stages: { test: { kind: "test" } },
 };
 
-describe("neo tenant and neo op, as processes", function () {
+describe("neo tenant, stack, op and webhook, as processes", function () {
     this.timeout(30_000);
     let service: CommandService;
     let file: string;
@@ -87,8 +87,10 @@ describe("neo tenant and neo op, as processes", function () {
         const { status, output, errors } = await command.ended;
         assert.equal(status, 3, errors);
         assert.equal(errors, "");
+        const { watched, group, tenant } = JSON.parse(output);
+        assert.deepEqual([tenant.version, watched[0].operation.group], [2, group]);
         assert.deepEqual(
-            JSON.parse(output).map(({ outcome }: { outcome: string }) => outcome),
+            watched.map(({ outcome }: { outcome: string }) => outcome),
             ["blocked", "waiting", "waiting"],
         );
     });
@@ -139,6 +141,30 @@ describe("neo tenant and neo op, as processes", function () {
             ["requested", "settled"],
         );
         assert.equal((await service.run("stack", "release", "globex")).output, "globex: released\n");
+    });
+
+    it("webhook: put prints the secret once, test and deliveries show what is to be told, delete ends it", async () => {
+        const words = [
+            "put",
+            "billing",
+            "--to",
+            "https://example.com/",
+            "--tenants",
+            "acme",
+            "--events",
+            "tenant.changed",
+        ];
+        assert.match((await service.run("webhook", ...words)).output, /^whsec_\S{44}\n$/);
+        assert.equal((await service.run("webhook", ...words)).output, "billing: changed; its secret is the same\n");
+        const asked = await service.run("webhook", "test", "billing", "--json");
+        const told = await service.run("webhook", "deliveries", "billing");
+        assert.match(told.output, new RegExp(`^${JSON.parse(asked.output).id} +webhook.ping +pending +0 `, "m"));
+        assert.equal((await service.run("webhook", "delete", "billing")).output, "billing: deleted\n");
+        assert.equal((await service.run("webhook", "list")).output, "none\n");
+        assert.match(
+            (await service.run("webhook", "test", "billing")).errors,
+            /webhooks\/billing\/test must be one that is there/,
+        );
     });
 
     it("says what is missing in the environment", async () => {
