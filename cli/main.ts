@@ -7,9 +7,13 @@ import { addGate } from "./gate/words.ts";
 import { addIsolation } from "./isolation/words.ts";
 import { addPulumi } from "./local/pulumi-words.ts";
 import { addLocal } from "./local/words.ts";
+import { addOperations } from "./operations/words.ts";
 import { addPolicy } from "./policy/words.ts";
 import { addPr } from "./pr/words.ts";
 import { addService } from "./service/words.ts";
+import { addStack } from "./stack/words.ts";
+import { addTenant } from "./tenant/words.ts";
+import { addWebhook } from "./webhook/words.ts";
 
 const program = new Command("neo")
     .description("tenants on AWS, and a local cloud to try them on")
@@ -27,6 +31,10 @@ for (const add of [
     addCost,
     addBus,
     addService,
+    addTenant,
+    addStack,
+    addOperations,
+    addWebhook,
     addPulumi,
 ])
     add(program);

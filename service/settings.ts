@@ -30,6 +30,13 @@ const settingsSchema = z.object({
     NEO_SERVICE_ISSUER: z.url().optional(),
     /** Whom tokens must be for. */
     NEO_SERVICE_AUDIENCE: z.string().min(1).default("neo"),
+    /** File of the key under which secrets are stored. Default: one in the data folder, made where the database is, too. */
+    NEO_SERVICE_SECRET_KEY_FILE: z.string().min(1).optional(),
+    /** Hosts that webhooks may be sent to although they are private, or without TLS: `name` or `name:port`. */
+    NEO_SERVICE_WEBHOOK_HOSTS: z
+        .string()
+        .default("")
+        .transform((text) => text.split(",").flatMap((name) => name.trim().toLowerCase() || [])),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -44,6 +51,10 @@ export interface Settings {
     clusters: readonly string[];
     issuer: string | undefined;
     audience: string;
+    secretKeyFile: string;
+    /** Whether the key is made when it is missing: only where no other machine needs the same. */
+    makesSecretKey: boolean;
+    webhookHosts: readonly string[];
     logLevel: string;
 }
 
@@ -69,6 +80,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
         clusters: data.NEO_SERVICE_CLUSTERS,
         issuer: data.NEO_SERVICE_ISSUER,
         audience: data.NEO_SERVICE_AUDIENCE,
+        secretKeyFile: data.NEO_SERVICE_SECRET_KEY_FILE ?? join(data.NEO_SERVICE_DATA, "secret-key"),
+        makesSecretKey: data.NEO_SERVICE_SECRET_KEY_FILE === undefined && data.DATABASE_URL === undefined,
+        webhookHosts: data.NEO_SERVICE_WEBHOOK_HOSTS,
         logLevel: data.LOG_LEVEL,
     };
 }

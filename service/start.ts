@@ -27,6 +27,9 @@ export interface RunningService {
 /** How long a stop waits for operations, in milliseconds. */
 const stopMilliseconds = 60_000;
 
+/** Once a day. */
+const forgetDeliveriesCron = "17 3 * * *";
+
 /**
  * Starts it.
  * @param environment of the process: what operations get of it is on a list (engine/environments.ts)
@@ -101,6 +104,24 @@ async function startWorker(
         worker.stop();
         return Promise.resolve();
     });
+    await startDeliverer(settings, { database, jobs }, onError, closing);
+}
+
+/** A worker also sends what webhooks are to be told. */
+async function startDeliverer(
+    { secretKeyFile, makesSecretKey, webhookHosts: hosts }: Settings,
+    { database, jobs }: Pick<Context, "database" | "jobs">,
+    onError: (error: unknown) => void,
+    closing: (() => Promise<unknown>)[],
+): Promise<void> {
+    const { Deliverer } = await import("./webhooks/deliverer.ts");
+    const { SecretKey } = await import("./secrets/secret-key.ts");
+    const { forgetDeliveries } = await import("./store/outbox.ts");
+    const secretKey = new SecretKey(secretKeyFile, makesSecretKey);
+    const deliverer = new Deliverer({ database, secretKey, hosts, onError });
+    deliverer.start();
+    closing.push(() => deliverer.stop());
+    await jobs.schedule("forget-deliveries", forgetDeliveriesCron, () => forgetDeliveries(database));
 }
 
 async function startHealth(

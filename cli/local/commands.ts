@@ -14,7 +14,7 @@ export async function up({ json = false }: { json?: boolean }): Promise<void> {
     const started = performance.now();
     const cloud = localCloud();
     await prepareLocalCloud(cloud);
-    const progress = json ? silentProgress : process.stderr.isTTY ? await liveProgress() : lineProgress;
+    const progress = json ? silentProgress : process.stderr.isTTY ? liveProgress() : lineProgress;
     const results = await bringUp(cloud, progress);
     const summary = summarise(results, (performance.now() - started) / 1000);
     process.stdout.write(`${json ? JSON.stringify(summary, null, 2) : summaryText(summary)}\n`);

@@ -1,7 +1,7 @@
 /** What a person sees while stacks are brought up: a live list on a terminal, a line per finished stack elsewhere. */
-import type { Listr as ListrType } from "listr2";
 import { changedCount } from "../engine/events.ts";
 import type { StackResult } from "./bring-up-stack.ts";
+import { LiveRows } from "./live-rows.ts";
 
 /** Told what happens; shows it. */
 export interface Progress {
@@ -28,24 +28,21 @@ export const lineProgress: Progress = {
     note: (text) => process.stderr.write(`${text}\n`),
 };
 
-/** One live row a stack, on a terminal. Loads its library only when it is used. */
-export async function liveProgress(): Promise<Progress> {
-    const { Listr } = await import("listr2");
-    const rows = new Map<string, Row>();
-    let running: Promise<unknown> = Promise.resolve();
+/** One live row a stack, on a terminal. */
+export function liveProgress(): Progress {
+    let rows: Promise<LiveRows> | undefined;
+    const within = (act: (shown: LiveRows) => unknown) => void rows?.then(act);
     return {
-        begin(stacks) {
-            for (const stack of stacks) {
-                rows.set(stack, new Row());
-            }
-            running = listOf(rows, Listr).run();
+        begin: (stacks) => {
+            rows = LiveRows.show(stacks);
         },
-        tell: (stack, text) => rows.get(stack)!.tell(text),
-        end: (result) => rows.get(result.stack)!.end(result),
-        note: (text) => rows.forEach((row) => row.tell(text)),
-        finish: async () => {
-            await running;
-        },
+        tell: (stack, text) => within((shown) => shown.tell(stack, text)),
+        end: (result) =>
+            within((shown) =>
+                shown.end(result.stack, outcomeLine(result), result.outcome === "changed" || result.outcome === "same"),
+            ),
+        note: (text) => within((shown) => shown.tellAll(text)),
+        finish: async () => (await rows)?.finish(),
     };
 }
 
@@ -60,44 +57,4 @@ export function outcomeLine({ stack, outcome, steps, seconds, errors, violations
         interrupted: () => "run again to continue",
     };
     return `${stack}: ${outcome}, ${details[outcome]()}`;
-}
-
-function listOf(rows: Map<string, Row>, Listr: typeof ListrType): ListrType {
-    const tasks = [...rows].map(([stack, row]) => ({
-        title: stack,
-        task: (_context: unknown, task: { title?: string; output: unknown }) => row.show(stack, task),
-    }));
-    return new Listr(tasks, { concurrent: true, exitOnError: false, rendererOptions: { collapseErrors: false } });
-}
-
-/** A stack's row: a task of the list that ends when the stack does. */
-class Row {
-    private task: { title?: string; output: unknown } | undefined;
-    private settle!: { resolve: () => void; reject: (error: Error) => void };
-    private readonly ended = new Promise<void>((resolve, reject) => {
-        this.settle = { resolve, reject };
-    });
-
-    show(stack: string, task: { title?: string; output: unknown }): Promise<void> {
-        this.task = task;
-        task.title = `${stack}: waiting`;
-        return this.ended;
-    }
-
-    tell(text: string): void {
-        if (this.task?.title !== undefined) {
-            this.task.title = `${this.task.title.split(":")[0]}: ${text}`;
-        }
-    }
-
-    end(result: StackResult): void {
-        if (result.outcome === "changed" || result.outcome === "same") {
-            if (this.task !== undefined) {
-                this.task.title = outcomeLine(result);
-            }
-            this.settle.resolve();
-        } else {
-            this.settle.reject(new Error(outcomeLine(result)));
-        }
-    }
 }

@@ -10,6 +10,7 @@ import { tenantStacks, type WantedStack } from "../domain/tenant-stacks.ts";
 import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Connection } from "../store/database.ts";
+import { tellOfTenant } from "../store/outbox.ts";
 import type { OperationRow, TenantRow } from "../store/tables.ts";
 import { customerFileName, saveDocument, saveStack, stackFile, wantedFiles } from "../store/wanted.ts";
 import type { Context } from "./context.ts";
@@ -220,7 +221,7 @@ async function saveTenant(
     const now = new Date();
     const said = JSON.stringify(document);
     const values = { slug, document: said, version: (known?.version ?? 0) + 1, created_at: now, updated_at: now };
-    return connection
+    const saved = await connection
         .insertInto("tenant")
         .values(values)
         .onConflict((conflict) =>
@@ -234,4 +235,6 @@ async function saveTenant(
         )
         .returningAll()
         .executeTakeFirstOrThrow();
+    await tellOfTenant(connection, saved);
+    return saved;
 }

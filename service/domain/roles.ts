@@ -20,6 +20,7 @@ const administering = [
     "tenants:offboard",
     "audit:read",
     "bindings:write",
+    "webhooks:write",
 ] as const;
 
 /** Everything that can be done. */
@@ -48,11 +49,16 @@ export interface Binding {
 /** Whether these bindings allow it for this tenant. */
 export function isAllowed(bindings: readonly Binding[], permission: Permission, tenant: string): boolean {
     return bindings.some(
-        ({ role, tenants }) => (roles[role] as readonly Permission[]).includes(permission) && fits(tenants, tenant),
+        ({ role, tenants }) =>
+            (roles[role] as readonly Permission[]).includes(permission) && patternFits(tenants, tenant),
     );
 }
 
-function fits(pattern: string, name: string): boolean {
+/**
+ * Whether a pattern fits a name. A pattern as the name asks whether it takes in every tenant of the other: no name has a `*` in
+ * it, so only a `*` fits one.
+ */
+export function patternFits(pattern: string, name: string): boolean {
     const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
     return new RegExp(`^${parts.join(".*")}$`).test(name);
 }

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LocalIssuer } from "../auth/local-issuer.ts";
 import type { Context } from "../commands/context.ts";
+import type { SecretKey } from "../secrets/secret-key.ts";
 import type { EventListener } from "./event-listener.ts";
 
 /** The server, with schemas by zod. */
@@ -21,6 +22,10 @@ export interface RouteContext extends Context {
     events: EventListener;
     /** Where tokens come from when no other issuer is set. */
     localIssuer: LocalIssuer | undefined;
+    /** Seals secrets before they are stored. */
+    secretKey: SecretKey;
+    /** Hosts that webhooks may be sent to although they are private, or without TLS. */
+    webhookHosts: readonly string[];
 }
 
 /** Adds the routes of one resource. */

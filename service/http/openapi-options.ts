@@ -31,11 +31,19 @@ export const openapiOptions: FastifyDynamicSwaggerOptions = {
             description: "Customers, their stacks, and what is done with them. See docs/service.md.",
             license: { name: "Apache-2.0", identifier: "Apache-2.0" },
         },
-        tags: ["tenants", "lifecycle", "stacks", "operations", "audit", "role bindings", "hosts", "service"].map(
-            (name) => ({
-                name,
-            }),
-        ),
+        tags: [
+            "tenants",
+            "lifecycle",
+            "stacks",
+            "operations",
+            "audit",
+            "role bindings",
+            "hosts",
+            "webhooks",
+            "service",
+        ].map((name) => ({
+            name,
+        })),
         components: {
             securitySchemes: {
                 bearer: {

@@ -1,8 +1,9 @@
 /** What lists and pages show: reads, and nothing else. Rows are asked for one beyond the limit, which tells of a next page. */
 import { sql, type ExpressionBuilder, type Selectable, type SqlBool } from "kysely";
 import type { OperationKind, OperationStatus } from "../domain/operation.ts";
-import type { Database } from "../store/database.ts";
+import type { Connection, Database } from "../store/database.ts";
 import type {
+    DeliveryRow,
     OffboardingRow,
     OperationRow,
     StackRow,
@@ -10,6 +11,7 @@ import type {
     StageRetirementRow,
     Tables,
     TenantRow,
+    WebhookRow,
 } from "../store/tables.ts";
 
 /** A part of a list. */
@@ -142,6 +144,44 @@ export function listOperations(
 
 export function findOperation(database: Database, id: string): Promise<OperationRow | undefined> {
     return database.selectFrom("operation").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** Webhooks by name. */
+export function listWebhooks(
+    database: Database,
+    visible: Visible,
+    { after, limit }: Part<string>,
+): Promise<WebhookRow[]> {
+    return database
+        .selectFrom("webhook")
+        .selectAll()
+        .where(fits("tenants", visible))
+        .$if(after !== undefined, (query) => query.where("name", ">", after ?? ""))
+        .orderBy("name")
+        .limit(limit + 1)
+        .execute();
+}
+
+export function findWebhook(database: Connection, name: string): Promise<WebhookRow | undefined> {
+    return database.selectFrom("webhook").selectAll().where("name", "=", name).executeTakeFirst();
+}
+
+/** What was sent to a webhook, and what is to be sent, the newest first. */
+export function listDeliveries(
+    database: Database,
+    webhook: string,
+    status: DeliveryRow["status"] | undefined,
+    { after, limit }: Part<string>,
+): Promise<DeliveryRow[]> {
+    return database
+        .selectFrom("webhook_delivery")
+        .selectAll()
+        .where("webhook", "=", webhook)
+        .$if(status !== undefined, (query) => query.where("status", "=", status ?? "pending"))
+        .$if(after !== undefined, (query) => query.where("id", "<", after ?? ""))
+        .orderBy("id", "desc")
+        .limit(limit + 1)
+        .execute();
 }
 
 /** A plan without its content, which holds values of resources. */

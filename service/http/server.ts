@@ -25,15 +25,25 @@ import { roleBindingRoutes } from "./routes/role-bindings.ts";
 import { descriptionRoutes, healthRoutes } from "./routes/service.ts";
 import { stackRoutes } from "./routes/stacks.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
+import { SecretKey } from "../secrets/secret-key.ts";
 import { validatorCompiler } from "./validation.ts";
 
 /** What a server is made with. */
 export interface ServerOptions extends Context {
     /** URL of the same database: one connection of its own listens for events. */
     databaseUrl: string;
-    settings: Pick<Settings, "issuer" | "audience" | "host" | "port" | "logLevel">;
+    settings: Pick<
+        Settings,
+        "issuer" | "audience" | "host" | "port" | "secretKeyFile" | "makesSecretKey" | "webhookHosts" | "logLevel"
+    >;
     /** Where the log goes. Default: standard output */
     logStream?: { write: (line: string) => void };
+}
+
+/** What a worker's server is made with. */
+export interface HealthServerOptions extends Pick<ServerOptions, "database" | "logStream"> {
+    settings: Pick<Settings, "logLevel">;
 }
 
 const bodyLimitBytes = 1_048_576;
@@ -49,7 +59,8 @@ export function buildServer(options: ServerOptions): App {
     const events = new EventListener(options.databaseUrl, (error) =>
         app.log.warn({ err: error }, "events: reconnecting"),
     );
-    const context: RouteContext = { ...options, events, localIssuer };
+    const secretKey = new SecretKey(settings.secretKeyFile, settings.makesSecretKey);
+    const context: RouteContext = { ...options, events, localIssuer, secretKey, webhookHosts: settings.webhookHosts };
 
     app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
     app.setErrorHandler(answerError);
@@ -77,6 +88,7 @@ export function buildServer(options: ServerOptions): App {
             auditRoutes,
             roleBindingRoutes,
             hostRoutes,
+            webhookRoutes,
         ]) {
             routes(scope, context);
         }
@@ -86,7 +98,7 @@ export function buildServer(options: ServerOptions): App {
 }
 
 /** A worker's server: health, readiness and measurements, and nothing else. */
-export function buildHealthServer(options: Pick<ServerOptions, "database" | "settings" | "logStream">): App {
+export function buildHealthServer(options: HealthServerOptions): App {
     const app: App = Fastify(serverOptions(options)).withTypeProvider<ZodTypeProvider>();
     app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
     app.setErrorHandler(answerError);
@@ -103,7 +115,7 @@ export function localIssuerOf({ database, settings }: Pick<ServerOptions, "datab
     return new LocalIssuer(database, { issuer: `http://${host}:${port}`, audience });
 }
 
-function serverOptions({ settings, logStream }: Pick<ServerOptions, "settings" | "logStream">): FastifyServerOptions {
+function serverOptions({ settings, logStream }: Omit<HealthServerOptions, "database">): FastifyServerOptions {
     return {
         logger: {
             level: settings.logLevel,

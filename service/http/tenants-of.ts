@@ -18,6 +18,14 @@ export const tenantOfOperation: FindTenant = async ({ params }, database) => {
     return (await database.selectFrom("operation").select("tenant").where("id", "=", id).executeTakeFirst())?.tenant;
 };
 
+/** Of `/webhooks/:webhook`: the pattern it is for, and of one that is not there yet the pattern it is wanted for. */
+export const tenantsOfWebhook: FindTenant = async ({ params, method, body }, database) => {
+    const name = parameter(params, "webhook");
+    const row = await database.selectFrom("webhook").select("tenants").where("name", "=", name).executeTakeFirst();
+    const wanted = method === "PUT" ? (body as { tenants?: string } | undefined)?.tenants : undefined;
+    return row?.tenants ?? wanted;
+};
+
 /** Of `/plans/:plan`. */
 export const tenantOfPlan: FindTenant = async ({ params }, database) => {
     const row = await database

@@ -12,6 +12,7 @@ import type { DepartureKind, Progress } from "../domain/departure.ts";
 import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Connection } from "../store/database.ts";
+import { tellOfTenant } from "../store/outbox.ts";
 import type { OffboardingRow, Sweep } from "../store/tables.ts";
 import { askForDeparture, beginDeparture, departureProgress, settleGone } from "./departure.ts";
 import type { Inventory } from "./inventory.ts";
@@ -176,11 +177,13 @@ async function sweep(connection: Connection, row: OffboardingRow, look: Look | u
 async function finish(connection: Connection, row: OffboardingRow, now: Date): Promise<void> {
     const key = await signingKey(connection, "reports");
     await connection.deleteFrom("stage_expiry").where("tenant", "=", row.tenant).execute();
-    await connection
+    const gone = await connection
         .updateTable("tenant")
         .set({ status: "offboarded", updated_at: now })
         .where("slug", "=", row.tenant)
-        .execute();
+        .returningAll()
+        .executeTakeFirstOrThrow();
+    await tellOfTenant(connection, gone);
     await audit(connection, row, "done");
     const report = await signedReport(connection, row, key, now);
     await setOffboarding(connection, row, "done", { report, ended_at: now });

@@ -9,6 +9,7 @@ import type { Failure } from "../domain/failure.ts";
 import { databaseTime } from "./clock.ts";
 import type { Connection, Database } from "./database.ts";
 import { appendEvents, type OperationEvent } from "./events.ts";
+import { tellOfOperation } from "./outbox.ts";
 import type { OperationRow } from "./tables.ts";
 
 /** How long a lease lasts, in seconds; renewed every third of it. */
@@ -265,7 +266,7 @@ export async function lockOperation(connection: Connection, id: string): Promise
     return connection.selectFrom("operation").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
 }
 
-/** Sets a status that may follow. The operation's row is locked by the caller. */
+/** Sets a status that may follow, and tells webhooks where they are to know. The operation's row is locked by the caller. */
 export async function setStatus(
     connection: Connection,
     { id, status: from }: Pick<OperationRow, "id" | "status">,
@@ -273,11 +274,13 @@ export async function setStatus(
     more: Record<string, unknown> = {},
 ): Promise<void> {
     if (!mayFollow(from, to)) throw new Error(`operation/${id}: status must be one that may become ${to}, got ${from}`);
-    await connection
+    const operation = await connection
         .updateTable("operation")
         .set({ status: to, ...more })
         .where("id", "=", id)
-        .execute();
+        .returningAll()
+        .executeTakeFirstOrThrow();
+    await tellOfOperation(connection, operation);
 }
 
 async function refuseOldClaim(connection: Connection, { operation, epoch, attempt }: Claim): Promise<OperationRow> {

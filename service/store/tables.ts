@@ -7,6 +7,7 @@ import type { OperationKind, OperationStatus } from "../domain/operation.ts";
 import type { Role } from "../domain/roles.ts";
 import type { StageRetirementStatus } from "../domain/stage-retirement.ts";
 import type { TenantStatus } from "../domain/tenant.ts";
+import type { WebhookEventType } from "../domain/webhook.ts";
 
 /** Written as text or by the database, read as a Date. */
 type Time = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -167,6 +168,29 @@ export interface Tables {
         ended_at: OptionalTime;
     };
     tenant_export: { offboarding: string; content: string; sha256: string; created_at: Time };
+    webhook: {
+        name: string;
+        url: string;
+        events: JSONColumnType<WebhookEventType[]>;
+        tenants: string;
+        version: Generated<number>;
+        created_at: Time;
+        updated_at: Time;
+    };
+    webhook_secret: { id: string; webhook: string; sealed: string; expires_at: OptionalTime };
+    webhook_delivery: {
+        id: string;
+        webhook: string;
+        type: WebhookEventType | "webhook.ping";
+        body: string;
+        status: Generated<"pending" | "delivered" | "failed">;
+        attempts: Generated<number>;
+        next_at: Time;
+        created_at: Time;
+        ended_at: OptionalTime;
+        answer_status: number | null;
+        answer: string | null;
+    };
     worker: {
         name: string;
         host: string;
@@ -187,6 +211,8 @@ export type StackRow = Selectable<Tables["stack"]>;
 export type TenantRow = Selectable<Tables["tenant"]>;
 export type OperationRow = Selectable<Tables["operation"]>;
 export type EventRow = Selectable<Tables["event"]>;
+export type WebhookRow = Selectable<Tables["webhook"]>;
+export type DeliveryRow = Selectable<Tables["webhook_delivery"]>;
 export type AttemptRow = Selectable<Tables["attempt"]>;
 export type StageRetirementRow = Selectable<Tables["stage_retirement"]>;
 export type StageExpiryRow = Selectable<Tables["stage_expiry"]>;

@@ -5,6 +5,7 @@ import { ownerOf } from "../../infra/resolve.ts";
 import type { TenantStatus } from "../domain/tenant.ts";
 import { takeLock } from "./advisory-locks.ts";
 import type { Connection } from "./database.ts";
+import { tellOfTenant } from "./outbox.ts";
 
 /** All of it, by the paths the files would have. */
 export async function wantedFiles(connection: Connection): Promise<ConfigFiles> {
@@ -95,14 +96,14 @@ export async function saveGone(connection: Connection, name: string): Promise<vo
         .execute();
 }
 
-/** Writes what a tenant's document says. */
+/** Writes what a tenant's document says, and tells of it. */
 export async function saveTenantDocument(
     connection: Connection,
     slug: string,
     document: Record<string, unknown>,
     status?: TenantStatus,
 ): Promise<void> {
-    await connection
+    const saved = await connection
         .updateTable("tenant")
         .set((row) => ({
             document: JSON.stringify(document),
@@ -111,7 +112,9 @@ export async function saveTenantDocument(
             ...(status === undefined ? {} : { status }),
         }))
         .where("slug", "=", slug)
-        .execute();
+        .returningAll()
+        .executeTakeFirstOrThrow();
+    await tellOfTenant(connection, saved);
 }
 
 /**

@@ -7,6 +7,8 @@ describe("settings of the service", () => {
         assert.equal(settings.host, "127.0.0.1");
         assert.equal(settings.databaseUrl, undefined);
         assert.deepEqual(settings.clusters, ["*"]);
+        assert.ok(settings.makesSecretKey);
+        assert.deepEqual(settings.webhookHosts, []);
         assert.match(settings.dataFolder, /\.neo\/service$/);
     });
 
@@ -15,8 +17,12 @@ describe("settings of the service", () => {
             DATABASE_URL: "postgres://neo@db.example.com/neo",
             NEO_SERVICE_PARALLEL: "8",
             NEO_SERVICE_CLUSTERS: "aws, neo-shared-test1-cluster",
+            NEO_SERVICE_WEBHOOK_HOSTS: "hooks.internal, 127.0.0.1:9000",
         });
         assert.equal(settings.databaseUrl, "postgres://neo@db.example.com/neo");
+        // Several machines have to have the same one.
+        assert.equal(settings.makesSecretKey, false);
+        assert.deepEqual(settings.webhookHosts, ["hooks.internal", "127.0.0.1:9000"]);
         assert.equal(settings.operationsAtOnce, 8);
         assert.deepEqual(settings.clusters, ["aws", "neo-shared-test1-cluster"]);
     });

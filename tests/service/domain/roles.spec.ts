@@ -1,5 +1,13 @@
 import { strict as assert } from "node:assert";
-import { isAllowed, permissions, roles, type Permission, type Role } from "../../../service/domain/roles.ts";
+import fc from "fast-check";
+import {
+    isAllowed,
+    patternFits,
+    permissions,
+    roles,
+    type Permission,
+    type Role,
+} from "../../../service/domain/roles.ts";
 
 /** Who may do what, written out: a change of the code has to be made here, too. */
 const table: Record<Permission, readonly Role[]> = {
@@ -17,6 +25,7 @@ const table: Record<Permission, readonly Role[]> = {
     "tenants:offboard": ["admin"],
     "audit:read": ["admin"],
     "bindings:write": ["admin"],
+    "webhooks:write": ["admin"],
 };
 
 describe("roles", () => {
@@ -44,6 +53,25 @@ describe("roles", () => {
 
     it("are none without a binding", () => {
         for (const permission of permissions) assert.equal(isAllowed([], permission, "acme"), false);
+    });
+
+    it("fit a pattern as they fit each name it fits", () => {
+        const part = fc.constantFrom("a", "b", "*");
+        const text = fc.string({ unit: part, minLength: 1, maxLength: 5 });
+        fc.assert(
+            fc.property(
+                text,
+                text,
+                fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 3 }),
+                (wide, narrow, any) => {
+                    fc.pre(patternFits(wide, narrow));
+                    const name = narrow.replaceAll("*", any);
+                    assert.ok(patternFits(wide, name), `${wide} takes in ${narrow}, and not ${name}`);
+                },
+            ),
+        );
+        assert.equal(patternFits("acme", "acme*"), false);
+        assert.ok(patternFits("*", "acme*"));
     });
 
     it("take every sign but the asterisk as itself", () => {

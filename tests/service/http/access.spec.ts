@@ -38,6 +38,15 @@ describe("who may do what by HTTP", function () {
     const stackUrl = (rest: string) => (tenant: "acme" | "globex") => `/v1/stacks/${sampleStacks[tenant]}${rest}`;
     const operationUrl = (rest: string) => async (tenant: "acme" | "globex") =>
         `/v1/operations/${await service.operation(sampleStacks[tenant])}${rest}`;
+    let webhooks = 0;
+    const addWebhook = async (tenant: "acme" | "globex") => {
+        const name = `${tenant}-${++webhooks}`;
+        const values = { name, url: "https://example.com/", events: '["tenant.changed"]', tenants: tenant };
+        await service.database.insertInto("webhook").values(values).execute();
+        return name;
+    };
+    const webhookUrl = (rest: string) => async (tenant: "acme" | "globex") =>
+        `/v1/webhooks/${await addWebhook(tenant)}${rest}`;
 
     const tenantUrl = (rest: string) => (tenant: "acme" | "globex") => `/v1/tenants/${tenant}${rest}`;
     const retirementUrl = (rest: string) => async (tenant: "acme" | "globex") => {
@@ -203,6 +212,22 @@ describe("who may do what by HTTP", function () {
             url: operationUrl("/retry"),
         },
         "GET /v1/plans/:plan": { needs: "operations:read", of: "tenant", url: (tenant) => planOf(service, tenant) },
+        "GET /v1/webhooks": { needs: "webhooks:write", of: "list", url: () => "/v1/webhooks" },
+        "GET /v1/webhooks/:webhook": { needs: "webhooks:write", of: "tenant", url: webhookUrl("") },
+        "PUT /v1/webhooks/:webhook": {
+            needs: "webhooks:write",
+            of: "tenant",
+            url: webhookUrl(""),
+            payload: { url: "https://example.com/", events: ["tenant.changed"], tenants: "acme" },
+        },
+        "PUT /v1/webhooks/:webhook/secret": { needs: "webhooks:write", of: "tenant", url: webhookUrl("/secret") },
+        "DELETE /v1/webhooks/:webhook": { needs: "webhooks:write", of: "tenant", url: webhookUrl("") },
+        "GET /v1/webhooks/:webhook/deliveries": {
+            needs: "webhooks:write",
+            of: "tenant",
+            url: webhookUrl("/deliveries"),
+        },
+        "POST /v1/webhooks/:webhook/test": { needs: "webhooks:write", of: "tenant", url: webhookUrl("/test") },
         "GET /v1/audit": { needs: "audit:read", of: "all", url: () => "/v1/audit" },
         "GET /v1/audit/verification": { needs: "audit:read", of: "all", url: () => "/v1/audit/verification" },
         "GET /v1/lost-hosts": { needs: "operations:force", of: "all", url: () => "/v1/lost-hosts" },
@@ -287,6 +312,11 @@ describe("who may do what by HTTP", function () {
                 if (of === "list") {
                     await service.operation(sampleStacks.globex);
                     await service.operation(sampleStacks.acme);
+                    await Promise.all([addWebhook("acme"), addWebhook("globex")]);
+                    if (!may) {
+                        assert.match((await ask(row, "acme", ofAll)).payload, /^\{"\w+":\[\]\}$/);
+                        return;
+                    }
                     assert.match((await ask(row, "acme", ofAcme)).payload, /acme/);
                     assert.doesNotMatch((await ask(row, "acme", ofAcme)).payload, /globex/);
                     assert.match((await ask(row, "acme", ofAll)).payload, /globex/);

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { compactVerify, createLocalJWKSet } from "jose";
 import { buildServer } from "../../../service/http/server.ts";
 import { SampleTenants } from "../lifecycle/tenants.ts";
-import { startService, type Service } from "./service.ts";
+import { commonSettings, startService, type Service } from "./service.ts";
 
 describe("lifecycles by HTTP", function () {
     this.timeout(60_000);
@@ -95,7 +95,7 @@ describe("lifecycles by HTTP", function () {
         assert.ok((await tenants.auditOf("acme")).includes("anna offboarding.export.read"));
 
         // Whoever issues tokens: the key of reports is there, and that of the service's own tokens is not.
-        const settings = { issuer: "https://login.example", audience: "neo", host: "127.0.0.1", port: 0 };
+        const settings = { ...commonSettings, issuer: "https://login.example", secretKeyFile: "none" };
         const other = buildServer({
             ...tenants.context,
             databaseUrl: service.url,

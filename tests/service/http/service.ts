@@ -13,7 +13,16 @@ import { PgBossEngine } from "../../../service/jobs/pg-boss.ts";
 import { migrate, openDatabase, type Database } from "../../../service/store/database.ts";
 import { freshDatabaseUrl } from "../../support/service-database.ts";
 
-const settings = { issuer: undefined, audience: "neo", host: "127.0.0.1", port: 8080, logLevel: "info" };
+/** What a server of a test is told. */
+export const commonSettings = {
+    issuer: undefined,
+    audience: "neo",
+    host: "127.0.0.1",
+    port: 8080,
+    webhookHosts: ["127.0.0.1"],
+    makesSecretKey: true,
+    logLevel: "info",
+};
 
 /** A stack of each of three tenants, as the sample landscape calls them. */
 export const sampleStacks = { acme: "acme-test", globex: "globex-production", shared: "platform" } as const;
@@ -24,6 +33,8 @@ export interface Service {
     database: Database;
     url: string;
     log: string[];
+    /** Where its key for secrets is. */
+    secretKeyFile: string;
     /** Headers of somebody. */
     as: (subject: string, groups?: readonly string[]) => Promise<{ authorization: string }>;
     /** Gives a role. */
@@ -52,8 +63,14 @@ export async function startService(busKeys?: KeyStore): Promise<Service> {
     await jobs.start();
     const keys = mkdtempSync(join(tmpdir(), "neo-keys-"));
     const log: string[] = [];
-    const context = { database, databaseUrl: url, jobs, busKeys: busKeys ?? new KeyStore(keys), settings };
-    const app = buildServer({ ...context, logStream: { write: (line) => log.push(line) } });
+    const secretKeyFile = join(keys, "secret-key");
+    const settings = { ...commonSettings, secretKeyFile };
+    const context = { database, databaseUrl: url, jobs, busKeys: busKeys ?? new KeyStore(keys) };
+    const app = buildServer({
+        ...context,
+        settings,
+        logStream: { write: (line) => log.push(line) },
+    });
     await app.ready();
     const issuer = localIssuerOf({ database, settings });
     return {
@@ -61,6 +78,7 @@ export async function startService(busKeys?: KeyStore): Promise<Service> {
         database,
         url,
         log,
+        secretKeyFile,
         as: async (subject, groups = []) => ({ authorization: `Bearer ${await issuer.issue({ subject, groups })}` }),
         bind: async (subject, role, tenants) => {
             await database.insertInto("role_binding").values({ subject, role, tenants }).execute();
