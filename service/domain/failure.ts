@@ -81,7 +81,7 @@ const signs: readonly (readonly [FailureClass, RegExp])[] = [
     // A program, a provider or a policy pack that was killed, for its memory for example, takes nothing else with it.
     [
         "interrupted",
-        /exited prematurely|signal: killed|could not read plugin .*: (?:EOF|exit status -1)|error reading from server: EOF/,
+        /exited prematurely|signal: killed|could not read plugin .*: (?:EOF|exit status -1)|error reading from server|transport is closing/,
     ],
     ["throttled", /throttl|rate exceeded|too many requests|\b429\b|RequestLimitExceeded|SlowDown/i],
     ["quota", /(?:limit|quota)s? ?exceeded|LimitExceeded|ServiceQuotaExceeded|VcpuLimitExceeded|exceeded quota/i],

@@ -22,6 +22,7 @@ describe("failures", () => {
         ["network", "connection reset by peer: the reply was lost"],
         ["interrupted", "Detected that /x/pulumi-resource-aws exited prematurely."],
         ["interrupted", 'policy pack "/x/neo" failed to start: could not read plugin [/x/neo]: exit status -1'],
+        ["interrupted", "failed to run remediation: error reading from server: connection reset by peer"],
         ["interrupted", "rpc error: code = Unknown desc = signal: killed"],
         ["unknown", "something nobody has seen before"],
     ] as const) {
