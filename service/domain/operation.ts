@@ -65,5 +65,24 @@ export function isAtWork(status: OperationStatus): boolean {
     return status === "running" || status === "cancelling";
 }
 
+/** What is known of an operation that others of its stack may have to wait for. */
+export interface Standing {
+    /** Ids begin with the time. */
+    id: string;
+    kind: OperationKind;
+    status: OperationStatus;
+}
+
+/**
+ * Whether one waits for another of its stack that is open. Changes go one after the other; drift does not look at what is being
+ * changed, nor twice at a time.
+ */
+export function waitsFor({ id, kind }: Omit<Standing, "status">, other: Standing): boolean {
+    if (changesState(kind)) return changesState(other.kind) && other.id < id;
+    if (kind !== "drift") return false;
+    if (changesState(other.kind)) return isAtWork(other.status);
+    return other.kind === "drift" && (other.id < id || isAtWork(other.status));
+}
+
 /** Statuses before which nothing else may change the stack. */
 export const openStatuses: readonly OperationStatus[] = operationStatuses.filter((status) => !isOver(status));

@@ -3,11 +3,16 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
+import { findingsOf } from "../../analysis/drift/classify.ts";
+import { driftStepOf } from "../../analysis/drift/drift-step.ts";
+import type { DriftFinding } from "../../analysis/drift/finding.ts";
 import { parseLandscape, type ConfigFiles } from "../../infra/landscape.ts";
 import { emptyReport, changedCount } from "../../cli/engine/events.ts";
 import type { ExportedStack } from "../../cli/engine/recovery.ts";
+import { reportDrift } from "../commands/drift-reports.ts";
 import { failureOf } from "../domain/failure.ts";
 import type { ObjectPlace } from "../domain/object-ids.ts";
+import { argumentsOf } from "../domain/operation-arguments.ts";
 import { changesState, type OperationKind } from "../domain/operation.ts";
 import { needAttention } from "../store/attempts.ts";
 import { LostLease, record, renewLease, settle, type Outcome } from "../store/claims.ts";
@@ -26,7 +31,7 @@ import { Interrupted, NeedsAttention, noteEngine, recover } from "./recovery.ts"
 import type { RunnerWork } from "./runner-work.ts";
 import { secretsOf, withoutLiterals } from "./secrets.ts";
 import { Spool } from "./spool.ts";
-import { StackEngine, type EngineRun } from "./stack-engine.ts";
+import { StackEngine, type EngineRun, type RunOptions } from "./stack-engine.ts";
 import { maskedOutputs, secretsKeysOf, stateHash } from "./state.ts";
 import { wantedFor } from "./wanted-files.ts";
 import { enginesFile, folderNames, removeWorkFolders, writeSecretsKeys, writeWorkFolder } from "./work-folder.ts";
@@ -65,6 +70,8 @@ export class Attempt {
     #isForced = false;
     #isOver = false;
     #peakMemoryBytes = 0;
+    /** Of a drift operation: what was found. */
+    readonly #drift: DriftFinding[] = [];
 
     constructor(database: Database, work: RunnerWork) {
         this.#database = database;
@@ -206,28 +213,31 @@ export class Attempt {
         if (stale !== undefined) {
             return { ...nothingDone, text: `plan ${approved?.id} is stale: ${stale}` };
         }
-        const preview = await this.#run(engine, "preview", needsApproval ? file : undefined);
+        const refresh = argumentsOf(operation, "up").refresh;
+        const preview = await this.#run(engine, "preview", { refresh, plan: needsApproval ? file : undefined });
         const { steps, leftovers, violations } = preview.report;
         const isBlocked = violations.some(({ enforcement }) => enforcement === "mandatory");
         if (!preview.succeeded || isBlocked) return { ...preview, succeeded: false };
         if (changedCount(steps) === 0 && leftovers === 0) return preview;
         if (this.#stop !== undefined) return { ...preview, succeeded: false };
-        if (!needsApproval) return this.#run(engine, "up");
+        if (!needsApproval) return this.#run(engine, "up", { refresh });
         if (approved === undefined) {
             const { stack, id } = operation;
             return { ...preview, plan: { stack, operation: id, content: readFileSync(file), binding } };
         }
         writeFileSync(file, approved.content, { mode: 0o600 });
-        return this.#run(engine, "up", file);
+        return this.#run(engine, "up", { refresh, plan: file });
     }
 
-    async #run(engine: StackEngine, kind: OperationKind, plan?: string): Promise<EngineRun> {
+    async #run(engine: StackEngine, kind: OperationKind, options: RunOptions = {}): Promise<EngineRun> {
         if (this.#stop !== undefined) return nothingDone;
         const tell = (event: EngineEvent) => {
             const content = contentOf(event);
             if (content !== undefined) this.#tell(content);
+            const drifted = kind === "drift" ? driftStepOf(event) : undefined;
+            if (drifted !== undefined) this.#drift.push(...findingsOf(drifted));
         };
-        return engine.run(kind, tell, { plan });
+        return engine.run(kind, tell, options);
     }
 
     async #recover(engine: StackEngine, state: ExportedStack, files: ConfigFiles): Promise<ExportedStack> {
@@ -268,7 +278,14 @@ export class Attempt {
         // Somebody asked for the end while it was on its way.
         const isCancelled = status === "cancelling" && outcome.status === "queued";
         const { waitSeconds: _, ...rest } = outcome;
-        await settle(this.#database, claim, isCancelled ? { ...rest, status: "cancelled" } : outcome);
+        const isReported = kind === "drift" && outcome.status === "succeeded";
+        const findings = this.#masked(this.#drift);
+        await settle(
+            this.#database,
+            claim,
+            isCancelled ? { ...rest, status: "cancelled" } : outcome,
+            isReported ? (connection, operation) => reportDrift(connection, operation, findings) : undefined,
+        );
         const isLookedAtNext = outcome.failure?.class === "interrupted" && changesState(kind);
         if (!isLookedAtNext) removeWorkFolders(dataFolder, id);
     }

@@ -19,6 +19,16 @@ export interface EngineRun extends EngineEnd {
     outputs?: Record<string, Output>;
 }
 
+/** How an operation is run. */
+export interface RunOptions {
+    /** For `refresh`: nothing but these. Default: everything */
+    targets?: readonly string[];
+    /** File into which `preview` writes what it found, and beyond which `up` does nothing. Default: none */
+    plan?: string | undefined;
+    /** Whether `preview` and `up` look first at what is there. Default: they believe the state */
+    refresh?: boolean | undefined;
+}
+
 /** Exit status of the CLI when there is no such stack. Source: github.com/pulumi/pulumi, pkg/cmd/pulumi/cmd/exit_codes.go. */
 const stackNotFound = 6;
 
@@ -104,13 +114,11 @@ export class StackEngine {
 
     /**
      * Runs one operation on a stack that is there. Never throws for one that fails: the result says so.
-     * @param targets for `refresh`: nothing but these. Default: everything
-     * @param plan file into which `preview` writes what it found, and beyond which `up` does nothing. Default: none
      */
     async run(
         kind: OperationKind,
         onEvent: (event: EngineEvent) => void,
-        { targets = [], plan }: { targets?: readonly string[]; plan?: string } = {},
+        { targets = [], plan, refresh = false }: RunOptions = {},
     ): Promise<EngineRun> {
         if (kind === "policy-audit") return this.#audit(onEvent);
         let report = emptyReport();
@@ -125,7 +133,7 @@ export class StackEngine {
         try {
             this.#opened ??= Stack.select(this.#stack, await this.#workspace());
             const stack = await this.#opened;
-            const outputs = await this.#drive(stack, kind, { ...options, target: [...targets] }, plan);
+            const outputs = await this.#drive(stack, kind, { ...options, target: [...targets] }, { plan, refresh });
             return { report, succeeded: true, wasKilled: false, text: "", outputs };
         } catch (error) {
             if (!(error instanceof EngineError)) throw error;
@@ -138,14 +146,14 @@ export class StackEngine {
         stack: Stack,
         kind: Exclude<OperationKind, "policy-audit">,
         options: Parameters<Stack["refresh"]>[0],
-        plan: string | undefined,
+        asked: Pick<RunOptions, "plan" | "refresh">,
     ): Promise<Record<string, Output> | undefined> {
         switch (kind) {
             case "preview":
-                await stack.preview({ ...options, plan });
+                await stack.preview({ ...options, ...asked });
                 return undefined;
             case "up":
-                return (await stack.up({ ...options, plan, showSecrets: false })).outputs;
+                return (await stack.up({ ...options, ...asked, showSecrets: false })).outputs;
             case "refresh":
                 await stack.refresh({ ...options, showSecrets: false });
                 return undefined;

@@ -31,9 +31,11 @@ export const openapiOptions: FastifyDynamicSwaggerOptions = {
             description: "Customers, their stacks, and what is done with them. See docs/service.md.",
             license: { name: "Apache-2.0", identifier: "Apache-2.0" },
         },
-        tags: ["tenants", "stacks", "operations", "audit", "role bindings", "hosts", "service"].map((name) => ({
-            name,
-        })),
+        tags: ["tenants", "stacks", "operations", "drift", "audit", "role bindings", "hosts", "service"].map(
+            (name) => ({
+                name,
+            }),
+        ),
         components: {
             securitySchemes: {
                 bearer: {

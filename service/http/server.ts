@@ -15,6 +15,8 @@ import { measure } from "./metrics.ts";
 import { openapiOptions } from "./openapi-options.ts";
 import { answerUnknownRoute } from "./unknown-routes.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { driftRoutes } from "./routes/drift.ts";
+import { driftScheduleRoutes } from "./routes/drift-schedules.ts";
 import { hostRoutes } from "./routes/hosts.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { planRoutes } from "./routes/plans.ts";
@@ -71,6 +73,8 @@ export function buildServer(options: ServerOptions): App {
             auditRoutes,
             roleBindingRoutes,
             hostRoutes,
+            driftRoutes,
+            driftScheduleRoutes,
         ]) {
             routes(scope, context);
         }

@@ -1,5 +1,7 @@
 /** The tables as TypeScript sees them; what each column is for, stands in migrations/ where it was made. */
 import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
+import type { DriftFinding } from "../../analysis/drift/finding.ts";
+import type { DriftActions, DriftDecision } from "../domain/drift-decision.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { OperationKind, OperationStatus } from "../domain/operation.ts";
 import type { Role } from "../domain/roles.ts";
@@ -119,6 +121,39 @@ export interface Tables {
         hash: string;
     };
     lost_host: { host: string; lost_at: Time; reason: string; declared_by: string };
+    drift_schedule: {
+        name: string;
+        cron: string;
+        /** A tenant's name, with `*` for any text. */
+        tenants: string;
+        actions: JSONColumnType<DriftActions>;
+        without_approval: boolean;
+        window_seconds: number;
+        /** The next time that was not carried out yet. */
+        due_at: ColumnType<Date, Date, Date>;
+        set_by: string;
+        created_at: ColumnType<Date, Date, never>;
+        updated_at: ColumnType<Date, Date, Date>;
+    };
+    /** Of a drift operation that a schedule asked for: what is to be done with what it finds, as it was said then. */
+    drift_run: {
+        operation: string;
+        schedule: string;
+        actions: JSONColumnType<DriftActions>;
+        without_approval: boolean;
+    };
+    drift_report: {
+        operation: string;
+        stack: string;
+        tenant: string;
+        at: ColumnType<Date, Date, never>;
+        benign: number;
+        security: number;
+        data_risk: number;
+        findings: JSONColumnType<DriftFinding[]>;
+        action: DriftDecision["action"];
+        remediation: string | null;
+    };
     worker: {
         name: string;
         host: string;
@@ -133,3 +168,5 @@ export type TenantRow = Selectable<Tables["tenant"]>;
 export type OperationRow = Selectable<Tables["operation"]>;
 export type EventRow = Selectable<Tables["event"]>;
 export type AttemptRow = Selectable<Tables["attempt"]>;
+export type DriftScheduleRow = Selectable<Tables["drift_schedule"]>;
+export type DriftReportRow = Selectable<Tables["drift_report"]>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { failureClasses } from "../../domain/failure.ts";
+import { argumentSchemas } from "../../domain/operation-arguments.ts";
 import { operationKinds, operationStatuses } from "../../domain/operation.ts";
 import type { Obstacle } from "../../store/claims.ts";
 import type { OperationRow } from "../../store/tables.ts";
@@ -60,10 +61,18 @@ export const operationsSchema = z
 export const operationRequestSchema = z
     .strictObject({
         kind,
-        arguments: anyObject.optional().meta({ description: "what this kind is told; nothing when left out" }),
+        arguments: anyObject.optional().meta({
+            description:
+                "what this kind is told; nothing when left out. `up`: `refresh`, whether it looks first at what is there",
+        }),
         needsApproval: z.boolean().default(false).meta({
             description: "whether it stops after its preview until somebody else has approved what it would do",
         }),
+    })
+    .superRefine(({ kind, arguments: said = {} }, context) => {
+        for (const issue of argumentSchemas[kind].safeParse(said).error?.issues ?? []) {
+            context.addIssue({ ...issue, path: ["arguments", ...issue.path] });
+        }
     })
     .meta({
         id: "OperationRequest",

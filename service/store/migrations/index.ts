@@ -2,8 +2,10 @@
 import type { Migration } from "kysely/migration";
 import * as begin from "./0001-begin.ts";
 import * as lostHosts from "./0004-lost-hosts.ts";
+import * as drift from "./0005-drift.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
     "0001-begin": begin,
     "0004-lost-hosts": lostHosts,
+    "0005-drift": drift,
 };
