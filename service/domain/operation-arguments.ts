@@ -9,6 +9,30 @@ const upArguments = z.strictObject({
     refresh: z.boolean().optional(),
 });
 
+const objectId = z.string().min(1).max(2048);
+
+const importRequest = z.union([
+    z.strictObject({
+        urn: z
+            .string()
+            .max(2048)
+            .regex(/^urn:pulumi:/, "begin with urn:pulumi:"),
+        id: objectId,
+    }),
+    z.strictObject({
+        type: z.string().min(1).max(256),
+        name: z.string().min(1).max(512),
+        /** Name or URN, where a name and type alone do not say which. */
+        parent: z.string().min(1).max(2048).optional(),
+        id: objectId,
+    }),
+]);
+
+/** A resource of the program, and the object that is to be it. */
+export type ImportRequest = z.output<typeof importRequest>;
+
+const importArguments = z.strictObject({ resources: z.array(importRequest).min(1).max(100) });
+
 /** By kind; kinds that are told nothing take an empty object. */
 export const argumentSchemas = {
     preview: nothing,
@@ -17,6 +41,7 @@ export const argumentSchemas = {
     drift: nothing,
     destroy: nothing,
     "policy-audit": nothing,
+    import: importArguments,
 } as const satisfies Record<OperationKind, z.ZodType>;
 
 /**

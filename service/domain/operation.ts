@@ -1,11 +1,11 @@
 /** What can be done with a stack, and what becomes of it. Pure. */
 
 /** What can be asked for. */
-export const operationKinds = ["preview", "up", "refresh", "drift", "destroy", "policy-audit"] as const;
+export const operationKinds = ["preview", "up", "refresh", "drift", "destroy", "policy-audit", "import"] as const;
 export type OperationKind = (typeof operationKinds)[number];
 
 /** Kinds that change a stack's state, or the cloud: one at a time for each stack, under a lease. */
-const changing: ReadonlySet<OperationKind> = new Set(["up", "refresh", "destroy"]);
+const changing: ReadonlySet<OperationKind> = new Set(["up", "refresh", "destroy", "import"]);
 
 /** Whether it needs the stack for itself. */
 export function changesState(kind: OperationKind): boolean {

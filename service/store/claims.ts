@@ -149,6 +149,12 @@ async function takeLease(connection: Connection, { id, stack, kind }: OperationR
     return epoch;
 }
 
+/** How many changes of a stack were begun so far. */
+export async function changesBegun(connection: Connection, stack: string): Promise<number> {
+    const lease = await connection.selectFrom("lease").select("epoch").where("stack", "=", stack).executeTakeFirst();
+    return lease?.epoch ?? 0;
+}
+
 /**
  * Keeps a lease.
  * @throws LostLease when another was given since

@@ -63,13 +63,17 @@ export const operationRequestSchema = z
         kind,
         arguments: anyObject.optional().meta({
             description:
-                "what this kind is told; nothing when left out. `up`: `refresh`, whether it looks first at what is there",
+                "what this kind is told; nothing when left out. `up`: `refresh`, whether it looks first at what is there. `import`: `resources`, each `urn`, or `type`, `name` and where needed `parent`, and the `id` of the object",
         }),
         needsApproval: z.boolean().default(false).meta({
             description: "whether it stops after its preview until somebody else has approved what it would do",
         }),
     })
-    .superRefine(({ kind, arguments: said = {} }, context) => {
+    .superRefine(({ kind, arguments: said = {}, needsApproval }, context) => {
+        if (kind === "import" && needsApproval) {
+            const message = "be left out: an import changes nothing but the state";
+            context.addIssue({ code: "custom", path: ["needsApproval"], message });
+        }
         for (const issue of argumentSchemas[kind].safeParse(said).error?.issues ?? []) {
             context.addIssue({ ...issue, path: ["arguments", ...issue.path] });
         }

@@ -98,9 +98,19 @@ describe("looking for drift by schedule", () => {
 
     it("does nothing before its time, and each time once, however many ask at once", async () => {
         const { due_at: due } = await put();
+        const runs = async () => {
+            const { count } = await database
+                .selectFrom("audit")
+                .select(({ fn }) => fn.countAll<string>().as("count"))
+                .where("action", "=", "drift-schedule.run")
+                .executeTakeFirstOrThrow();
+            return Number(count);
+        };
+        const before = await runs();
         assert.deepEqual(await carryOutDueDrift(context(), new Date(due.getTime() - 1)), []);
         const groups = await Promise.all([1, 2, 3, 4, 5].map(() => carryOutDueDrift(context(), due)));
         assert.equal(groups.flat().length, 1);
+        assert.equal(await runs(), before + 1);
         assert.equal((await asked()).length, 6);
         const row = await database.selectFrom("drift_schedule").selectAll().executeTakeFirstOrThrow();
         assert.equal(row.due_at.getTime(), due.getTime() + 24 * 60 * minute);
@@ -173,7 +183,7 @@ describe("looking for drift by schedule", () => {
         });
         const begun = async (more: Partial<DriftScheduleRequest> = {}): Promise<Claim> => {
             await carryOutDueDrift(context(), (await put({ tenants: "globex", ...more })).due_at);
-            const [{ id }] = (await operations()) as [{ id: string }];
+            const [{ id }] = (await operations()) as unknown as [{ id: string }];
             return claimed(id);
         };
         const end = (mine: Claim, classes: readonly DriftClass[]) =>

@@ -161,5 +161,17 @@ describe("drift by HTTP", function () {
         assert.match(refused.json<any>().detail, /arguments/);
         assert.equal((await ask({ kind: "up", arguments: { refresh: "yes" } })).statusCode, 422);
         assert.equal((await ask({ kind: "up", arguments: { refresh: true } })).statusCode, 202);
+        const resources = [{ urn: "urn:pulumi:acme-test::neo::aws:kms/alias:Alias::key-alias", id: "alias/a" }];
+        assert.equal((await ask({ kind: "import", arguments: { resources } })).statusCode, 202);
+        for (const [payload, problem] of [
+            [{ kind: "import" }, /body: arguments.resources must/],
+            [{ kind: "import", arguments: { resources: [] } }, /body: arguments.resources must/],
+            [{ kind: "import", arguments: { resources: [{ id: "alias/a" }] } }, /body: arguments.resources\[?\.?0/],
+            [{ kind: "import", arguments: { resources }, needsApproval: true }, /body: needsApproval must be left out/],
+        ] as const) {
+            const { statusCode, payload: text } = await ask(payload);
+            assert.equal(statusCode, 422);
+            assert.match(text, problem);
+        }
     });
 });
