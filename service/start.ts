@@ -5,10 +5,12 @@ import { KeyStore } from "../cli/bus/key-store.ts";
 import { readFiles } from "../infra/landscape.ts";
 import { projectRoot } from "../tools/setup/paths.js";
 import type { Context } from "./commands/context.ts";
+import { carryOutDueDrift } from "./commands/drift-schedules.ts";
 import { takeInLandscape } from "./commands/take-in-landscape.ts";
 import type { EngineEnvironment } from "./engine/environments.ts";
 import { PgBossEngine } from "./jobs/pg-boss.ts";
 import type { Settings } from "./settings.ts";
+import { databaseTime } from "./store/clock.ts";
 import { databaseAnswers, migrate, openDatabase } from "./store/database.ts";
 
 /** What one process is. */
@@ -23,6 +25,9 @@ export interface RunningService {
     /** Answers what was asked, waits for operations that run, and ends. What runs longer goes on; the next worker finds it. */
     stop: () => Promise<void>;
 }
+
+/** How often it is looked whether a schedule of drift is due: every minute. */
+const driftCron = "* * * * *";
 
 /** How long a stop waits for operations, in milliseconds. */
 const stopMilliseconds = 60_000;
@@ -100,6 +105,9 @@ async function startWorker(
     const name = `${hostname()}-${process.pid}`;
     const worker = new Worker({ name, settings, database, databaseUrl, jobs, environment, onError });
     await worker.start();
+    await jobs.schedule("drift", driftCron, async () => {
+        await carryOutDueDrift({ database, jobs }, await databaseTime(database));
+    });
     closing.push(() => {
         worker.stop();
         return Promise.resolve();

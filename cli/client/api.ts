@@ -793,6 +793,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest report of each stack you may see */
+        get: operations["listDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stacks/{stack}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest report of a stack, with all it differs in
+         * @description 404 while nobody has looked.
+         */
+        get: operations["getDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drift-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When drift is looked for */
+        get: operations["listDriftSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drift-schedules/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A schedule of drift */
+        get: operations["getDriftSchedule"];
+        /**
+         * Says when drift is looked for, in place of what was said under this name
+         * @description What a run asks for, it asks in your name: somebody else has to approve it.
+         */
+        put: operations["putDriftSchedule"];
+        post?: never;
+        /** Takes a schedule of drift back; what it has asked for goes on */
+        delete: operations["deleteDriftSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -908,6 +984,223 @@ export interface components {
                 status: number | null;
                 text: string;
             } | null;
+        };
+        /** @description A property that is not as the state has it; its values are not told */
+        DriftFinding: {
+            urn: string;
+            type: string;
+            /**
+             * @description path; empty for the whole resource
+             * @example tags["neo:tenant"]
+             */
+            property: string;
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            /**
+             * @description how bad it is
+             * @enum {string}
+             */
+            class: "benign" | "security" | "data-risk";
+            /** @description what is at stake */
+            why: string;
+        };
+        /** @description How a stack differed from its state when it was last looked at */
+        DriftReport: {
+            /**
+             * @description name of a stack
+             * @example acme-test
+             */
+            stack: string;
+            /**
+             * @description customer, or `shared`
+             * @example acme
+             */
+            tenant: string;
+            /**
+             * Format: uuid
+             * @description that has looked
+             */
+            operation: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-31T12:00:00.000Z
+             */
+            at: string;
+            /** @description findings by class */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * @description what has followed: `none` where nothing differs
+             * @enum {string}
+             */
+            action: "none" | "report" | "hold" | "remediate";
+            /** @description the operation that is to put it right */
+            remediation: string | null;
+            findings: components["schemas"]["DriftFinding"][];
+        };
+        /** @description A page of the latest reports, by stack */
+        DriftReports: {
+            reports: components["schemas"]["DriftSummary"][];
+        };
+        /** @description When drift is looked for, and what is done about it */
+        DriftSchedule: {
+            /**
+             * @description name of a schedule
+             * @example nightly
+             */
+            name: string;
+            /**
+             * @description minute, hour, day, month, day of the week, in UTC
+             * @example 0 3 * * *
+             */
+            cron: string;
+            /**
+             * @description name of a tenant; `*` stands for any text
+             * @default *
+             * @example acme
+             * @example *
+             */
+            tenants: string;
+            /** @description what is done about drift of each class; what may lose data is never put right by itself */
+            actions: {
+                /**
+                 * @default report
+                 * @enum {string}
+                 */
+                benign: "report" | "hold" | "remediate";
+                /**
+                 * @default remediate
+                 * @enum {string}
+                 */
+                security: "report" | "hold" | "remediate";
+                /**
+                 * @default hold
+                 * @enum {string}
+                 */
+                "data-risk": "report" | "hold";
+            };
+            /**
+             * @description whether a stack whose drift is benign alone is put right without anybody's approval
+             * @default false
+             */
+            withoutApproval: boolean;
+            /**
+             * @description over which the stacks of a run are spread
+             * @default 600
+             */
+            windowSeconds: number;
+            /**
+             * Format: date-time
+             * @description when it is carried out next
+             * @example 2026-01-31T12:00:00.000Z
+             */
+            dueAt: string;
+            /**
+             * @description in whose name it asks: nobody approves what they have asked for
+             * @example anna
+             * @example group:operators
+             */
+            setBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-31T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-31T12:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "cron": "0 3 * * *",
+         *       "tenants": "*"
+         *     }
+         */
+        DriftScheduleRequestInput: {
+            /**
+             * @description minute, hour, day, month, day of the week, in UTC
+             * @example 0 3 * * *
+             */
+            cron: string;
+            /**
+             * @description name of a tenant; `*` stands for any text
+             * @default *
+             * @example acme
+             * @example *
+             */
+            tenants: string;
+            /**
+             * @description what is done about drift of each class; what may lose data is never put right by itself
+             * @default {}
+             */
+            actions: {
+                /**
+                 * @default report
+                 * @enum {string}
+                 */
+                benign: "report" | "hold" | "remediate";
+                /**
+                 * @default remediate
+                 * @enum {string}
+                 */
+                security: "report" | "hold" | "remediate";
+                /**
+                 * @default hold
+                 * @enum {string}
+                 */
+                "data-risk": "report" | "hold";
+            };
+            /**
+             * @description whether a stack whose drift is benign alone is put right without anybody's approval
+             * @default false
+             */
+            withoutApproval: boolean;
+            /**
+             * @description over which the stacks of a run are spread
+             * @default 600
+             */
+            windowSeconds: number;
+        };
+        /** @description A page of them, by name */
+        DriftSchedules: {
+            driftSchedules: components["schemas"]["DriftSchedule"][];
+        };
+        /** @description A report in short */
+        DriftSummary: {
+            /**
+             * @description name of a stack
+             * @example acme-test
+             */
+            stack: string;
+            /**
+             * @description customer, or `shared`
+             * @example acme
+             */
+            tenant: string;
+            /**
+             * Format: uuid
+             * @description that has looked
+             */
+            operation: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-31T12:00:00.000Z
+             */
+            at: string;
+            /** @description findings by class */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * @description what has followed: `none` where nothing differs
+             * @enum {string}
+             */
+            action: "none" | "report" | "hold" | "remediate";
+            /** @description the operation that is to put it right */
+            remediation: string | null;
         };
         /** @description Something that happened in an operation */
         Event: {
@@ -1120,7 +1413,7 @@ export interface components {
              * @description what is done with the stack
              * @enum {string}
              */
-            kind: "preview" | "up" | "refresh" | "drift" | "destroy" | "policy-audit";
+            kind: "preview" | "up" | "refresh" | "drift" | "destroy" | "policy-audit" | "import";
             arguments: {
                 [key: string]: unknown;
             };
@@ -1173,8 +1466,8 @@ export interface components {
              * @description what is done with the stack
              * @enum {string}
              */
-            kind: "preview" | "up" | "refresh" | "drift" | "destroy" | "policy-audit";
-            /** @description what this kind is told; nothing when left out */
+            kind: "preview" | "up" | "refresh" | "drift" | "destroy" | "policy-audit" | "import";
+            /** @description what this kind is told; nothing when left out. `up`: `refresh`, whether it looks first at what is there. `import`: `resources`, each `urn`, or `type`, `name` and where needed `parent`, and the `id` of the object */
             arguments?: {
                 [key: string]: unknown;
             };
@@ -3452,7 +3745,7 @@ export interface operations {
                 /** @description where it stands */
                 status?: "queued" | "awaiting-approval" | "running" | "cancelling" | "interrupted" | "needs-attention" | "succeeded" | "failed" | "cancelled" | "expired" | "superseded";
                 /** @description what is done with the stack */
-                kind?: "preview" | "up" | "refresh" | "drift" | "destroy" | "policy-audit";
+                kind?: "preview" | "up" | "refresh" | "drift" | "destroy" | "policy-audit" | "import";
                 group?: string;
             };
             header?: never;
@@ -3600,7 +3893,7 @@ export interface operations {
                  */
                 stack?: string;
                 /** @description what is done with the stack */
-                kind?: "preview" | "up" | "refresh" | "drift" | "destroy" | "policy-audit";
+                kind?: "preview" | "up" | "refresh" | "drift" | "destroy" | "policy-audit" | "import";
                 group?: string;
             };
             header?: never;
@@ -4911,6 +5204,390 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Delivery"];
                 };
+            };
+            /** @description No token, or one that proves nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or you may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrift: {
+        parameters: {
+            query?: {
+                /** @description most entries of a page */
+                limit?: number;
+                /** @description from the `Link` of the page before; means nothing else */
+                after?: string;
+                /**
+                 * @description customer, or `shared`
+                 * @example acme
+                 */
+                tenant?: string;
+                /**
+                 * @description name of a stack
+                 * @example acme-test
+                 */
+                stack?: string;
+                /** @description only stacks with drift of this class */
+                class?: "benign" | "security" | "data-risk";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftReports"];
+                };
+            };
+            /** @description No token, or one that proves nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or you may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description name of a stack
+                 * @example acme-test
+                 */
+                stack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftReport"];
+                };
+            };
+            /** @description No token, or one that proves nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or you may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDriftSchedules: {
+        parameters: {
+            query?: {
+                /** @description most entries of a page */
+                limit?: number;
+                /** @description from the `Link` of the page before; means nothing else */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftSchedules"];
+                };
+            };
+            /** @description No token, or one that proves nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or you may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDriftSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description name of a schedule
+                 * @example nightly
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftSchedule"];
+                };
+            };
+            /** @description No token, or one that proves nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or you may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putDriftSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description name of a schedule
+                 * @example nightly
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriftScheduleRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftSchedule"];
+                };
+            };
+            /** @description No token, or one that proves nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or you may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDriftSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description name of a schedule
+                 * @example nightly
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description No token, or one that proves nothing */
             401: {

@@ -11,6 +11,11 @@ export const everyTenant = "*";
 export function likePatterns(bindings: readonly Binding[], permission: Permission): string[] {
     const patterns = bindings
         .filter(({ role }) => (roles[role] as readonly Permission[]).includes(permission))
-        .map(({ tenants }) => tenants.replace(/[\\%_]/g, "\\$&").replaceAll("*", "%"));
+        .map(({ tenants }) => likePattern(tenants));
     return [...new Set(patterns)];
+}
+
+/** A pattern of tenants as one of `like`. */
+export function likePattern(tenants: string): string {
+    return tenants.replace(/[\\%_]/g, "\\$&").replaceAll("*", "%");
 }

@@ -1,11 +1,11 @@
 /** What can be done with a stack, and what becomes of it. Pure. */
 
 /** What can be asked for. */
-export const operationKinds = ["preview", "up", "refresh", "drift", "destroy", "policy-audit"] as const;
+export const operationKinds = ["preview", "up", "refresh", "drift", "destroy", "policy-audit", "import"] as const;
 export type OperationKind = (typeof operationKinds)[number];
 
 /** Kinds that change a stack's state, or the cloud: one at a time for each stack, under a lease. */
-const changing: ReadonlySet<OperationKind> = new Set(["up", "refresh", "destroy"]);
+const changing: ReadonlySet<OperationKind> = new Set(["up", "refresh", "destroy", "import"]);
 
 /** Whether it needs the stack for itself. */
 export function changesState(kind: OperationKind): boolean {
@@ -63,6 +63,25 @@ export function isOver(status: OperationStatus): boolean {
 /** Statuses in which a worker is at work on it. */
 export function isAtWork(status: OperationStatus): boolean {
     return status === "running" || status === "cancelling";
+}
+
+/** What is known of an operation that others of its stack may have to wait for. */
+export interface Standing {
+    /** Ids begin with the time. */
+    id: string;
+    kind: OperationKind;
+    status: OperationStatus;
+}
+
+/**
+ * Whether one waits for another of its stack that is open. Changes go one after the other; drift does not look at what is being
+ * changed, nor twice at a time.
+ */
+export function waitsFor({ id, kind }: Omit<Standing, "status">, other: Standing): boolean {
+    if (changesState(kind)) return changesState(other.kind) && other.id < id;
+    if (kind !== "drift") return false;
+    if (changesState(other.kind)) return isAtWork(other.status);
+    return other.kind === "drift" && (other.id < id || isAtWork(other.status));
 }
 
 /** Statuses before which nothing else may change the stack. */

@@ -3,14 +3,19 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
+import { findingsOf } from "../../analysis/drift/classify.ts";
+import { driftStepOf } from "../../analysis/drift/drift-step.ts";
+import type { DriftFinding } from "../../analysis/drift/finding.ts";
 import { parseLandscape, type ConfigFiles } from "../../infra/landscape.ts";
 import { emptyReport, changedCount } from "../../cli/engine/events.ts";
 import type { ExportedStack } from "../../cli/engine/recovery.ts";
+import { reportDrift } from "../commands/drift-reports.ts";
 import { failureOf } from "../domain/failure.ts";
 import type { ObjectPlace } from "../domain/object-ids.ts";
-import { changesState, type OperationKind } from "../domain/operation.ts";
+import { argumentsOf } from "../domain/operation-arguments.ts";
+import { changesState } from "../domain/operation.ts";
 import { needAttention } from "../store/attempts.ts";
-import { LostLease, record, renewLease, settle, type Outcome } from "../store/claims.ts";
+import { changesBegun, LostLease, record, renewLease, settle, type Outcome } from "../store/claims.ts";
 import type { Database } from "../store/database.ts";
 import type { OperationEvent } from "../store/events.ts";
 import { approvedPlan, savePlan, type NewPlan } from "../store/plans.ts";
@@ -18,6 +23,7 @@ import { lostHosts } from "../store/lost-hosts.ts";
 import { persistently } from "../store/persistently.ts";
 import { EngineError } from "./engine-command.ts";
 import { contentOf } from "./event-content.ts";
+import { importPlan, type ImportFile } from "./import-file.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
 import { outcomeOf, type Circumstances } from "./outcome.ts";
 import { memoryOf, processesOfFolder, processesOfSession, signalAll, type ProcessEntry } from "./process-table.ts";
@@ -26,7 +32,7 @@ import { Interrupted, NeedsAttention, noteEngine, recover } from "./recovery.ts"
 import type { RunnerWork } from "./runner-work.ts";
 import { secretsOf, withoutLiterals } from "./secrets.ts";
 import { Spool } from "./spool.ts";
-import { StackEngine, type EngineRun } from "./stack-engine.ts";
+import { StackEngine, type EngineRun, type RunKind, type RunOptions } from "./stack-engine.ts";
 import { maskedOutputs, secretsKeysOf, stateHash } from "./state.ts";
 import { wantedFor } from "./wanted-files.ts";
 import { enginesFile, folderNames, removeWorkFolders, writeSecretsKeys, writeWorkFolder } from "./work-folder.ts";
@@ -67,6 +73,8 @@ export class Attempt {
     #isForced = false;
     #isOver = false;
     #peakMemoryBytes = 0;
+    /** Of a drift operation: what was found. */
+    readonly #drift: DriftFinding[] = [];
 
     constructor(database: Database, work: RunnerWork) {
         this.#database = database;
@@ -144,6 +152,7 @@ export class Attempt {
         const { kind, stack } = operation;
         const { files, version } = await this.#persistently(() => wantedFor(this.#database, stack, environment.local));
         writeWorkFolder(folder, files, environment.plugins);
+        const changesBefore = await this.#changesBegun();
         // Looks, and puts in order, also when the operation is to end: it is never interrupted.
         const looker = await this.#open();
         let state = await this.#stateOf(looker);
@@ -151,14 +160,18 @@ export class Attempt {
         if (changesState(kind)) state = await this.#recover(looker, state, files);
         this.#engine = looker.again();
         const binding = bindingOf(stack, stateHash(state), files);
-        const run: UpRun = kind === "up" ? await this.#up(this.#engine, binding) : await this.#run(this.#engine, kind);
+        const run = await this.#do(this.#engine, binding, state);
         this.#engine = undefined;
         let after = (await looker.exportState())!;
         if (run.wasKilled && this.#stop === "cancel" && changesState(kind)) {
             // Nobody comes after a cancelled operation to put the stack in order.
             after = await this.#recover(looker, after, files);
         }
-        const outcome = outcomeOf(run, this.#circumstances(stateHash(state), stateHash(after)));
+        const wasChanged = !changesState(kind) && (await this.#changesBegun()) !== changesBefore;
+        const outcome = outcomeOf(run, {
+            ...this.#circumstances(stateHash(state), stateHash(after)),
+            wasChanged,
+        });
         if (outcome.status === "succeeded" && run.plan !== undefined) {
             const plan = await this.#persistently(() =>
                 savePlan(this.#database, { ...run.plan!, summary: outcome.result! }),
@@ -169,6 +182,22 @@ export class Attempt {
         if (outcome.status === "succeeded" && kind === "destroy") await looker.remove();
         const told = { ...outcome.stack, ...this.#toldOf(run, outcome, version) };
         return this.#masked({ ...outcome, stack: told, peakMemoryBytes: this.#peakMemoryBytes });
+    }
+
+    #changesBegun(): Promise<number> {
+        return this.#persistently(() => changesBegun(this.#database, this.#work.claim.operation.stack));
+    }
+
+    #do(engine: StackEngine, binding: PlanBinding, state: ExportedStack): Promise<UpRun> {
+        const { kind } = this.#work.claim.operation;
+        switch (kind) {
+            case "up":
+                return this.#up(engine, binding);
+            case "import":
+                return this.#import(engine, state);
+            default:
+                return this.#run(engine, kind);
+        }
     }
 
     /** That of a stack nobody has made yet is empty, and has been made. */
@@ -215,28 +244,52 @@ export class Attempt {
         if (stale !== undefined) {
             return { ...nothingDone, text: `plan ${approved?.id} is stale: ${stale}` };
         }
-        const preview = await this.#run(engine, "preview", needsApproval ? file : undefined);
-        const { steps, leftovers, violations } = preview.report;
-        const isBlocked = violations.some(({ enforcement }) => enforcement === "mandatory");
-        if (!preview.succeeded || isBlocked) return { ...preview, succeeded: false };
+        const refresh = argumentsOf(operation, "up").refresh;
+        const preview = await this.#run(engine, "preview", { refresh, plan: needsApproval ? file : undefined });
+        if (isRefused(preview)) return { ...preview, succeeded: false };
+        const { steps, leftovers } = preview.report;
         if (changedCount(steps) === 0 && leftovers === 0) return preview;
         if (this.#stop !== undefined) return { ...preview, succeeded: false };
-        if (!needsApproval) return this.#run(engine, "up");
+        if (!needsApproval) return this.#run(engine, "up", { refresh });
         if (approved === undefined) {
             const { stack, id } = operation;
             return { ...preview, plan: { stack, operation: id, content: readFileSync(file), binding } };
         }
         writeFileSync(file, approved.content, { mode: 0o600 });
-        return this.#run(engine, "up", file);
+        return this.#run(engine, "up", { refresh, plan: file });
     }
 
-    async #run(engine: StackEngine, kind: OperationKind, plan?: string): Promise<EngineRun> {
+    /**
+     * Only what the program would make is taken in, and only where its policies let it. What an up would still change then, is
+     * what the operation tells: nothing, when the object is as the program wants it.
+     */
+    async #import(engine: StackEngine, state: ExportedStack): Promise<EngineRun> {
+        const { operation, folder } = this.#work.claim;
+        const path = join(folder, folderNames.imports);
+        const preview = await this.#run(engine, "preview", { importFile: path });
+        if (this.#stop !== undefined || isRefused(preview)) return { ...preview, succeeded: false };
+        const { resources } = argumentsOf(operation, "import");
+        const candidates = JSON.parse(readFileSync(path, "utf8")) as ImportFile;
+        const known = state.deployment.resources ?? [];
+        const { file, taken, problems } = importPlan(operation.stack, project, candidates, resources, known);
+        if (problems.length > 0) return { ...nothingDone, text: problems.join("\n") };
+        if (taken.length === 0) return preview;
+        writeFileSync(path, JSON.stringify(file), { mode: 0o600 });
+        const run = await engine.importObjects(path);
+        if (!run.succeeded) return run;
+        for (const object of taken) this.#tell({ type: "imported", content: object });
+        return this.#run(engine, "preview");
+    }
+
+    async #run(engine: StackEngine, kind: RunKind, options: RunOptions = {}): Promise<EngineRun> {
         if (this.#stop !== undefined) return nothingDone;
         const tell = (event: EngineEvent) => {
             const content = contentOf(event);
             if (content !== undefined) this.#tell(content);
+            const drifted = kind === "drift" ? driftStepOf(event) : undefined;
+            if (drifted !== undefined) this.#drift.push(...findingsOf(drifted));
         };
-        return engine.run(kind, tell, { plan });
+        return engine.run(kind, tell, options);
     }
 
     async #recover(engine: StackEngine, state: ExportedStack, files: ConfigFiles): Promise<ExportedStack> {
@@ -249,6 +302,7 @@ export class Attempt {
                 engine,
                 variables: environment.variables,
                 local: environment.local,
+                keepsUnknown: claim.operation.kind === "import",
                 place: placeOfObjects(files),
                 lostHosts: new Map(lost.map(({ host, lost_at: lostAt }) => [host, lostAt])),
                 engines: enginesFile(dataFolder, claim.operation.stack),
@@ -283,7 +337,14 @@ export class Attempt {
         // Somebody asked for the end while it was on its way.
         const isCancelled = status === "cancelling" && outcome.status === "queued";
         const { waitSeconds: _, ...rest } = outcome;
-        await settle(this.#database, claim, isCancelled ? { ...rest, status: "cancelled" } : outcome);
+        const isReported = kind === "drift" && outcome.status === "succeeded";
+        const findings = this.#masked(this.#drift);
+        await settle(
+            this.#database,
+            claim,
+            isCancelled ? { ...rest, status: "cancelled" } : outcome,
+            isReported ? (connection, operation) => reportDrift(connection, operation, findings) : undefined,
+        );
         const isLookedAtNext = outcome.failure?.class === "interrupted" && changesState(kind);
         if (!isLookedAtNext) removeWorkFolders(dataFolder, id);
     }
@@ -366,6 +427,11 @@ export class Attempt {
     #persistently<T>(ask: () => Promise<T>): Promise<T> {
         return persistently(ask, () => this.#stop === "lost");
     }
+}
+
+/** Whether a preview says that nothing may be done. */
+function isRefused({ succeeded, report }: EngineRun): boolean {
+    return !succeeded || report.violations.some(({ enforcement }) => enforcement === "mandatory");
 }
 
 /** Those of the engine's events are masked by the engine. */

@@ -25,6 +25,8 @@ export interface Circumstances {
     /** Hashes of the state before and after; undefined where it could not be read. */
     stateBefore?: string;
     stateAfter?: string;
+    /** Whether a change of the stack has begun meanwhile; asked of operations that only look. Default: no */
+    wasChanged?: boolean;
     /** 0 to 1. */
     chance: number;
 }
@@ -38,7 +40,10 @@ export function outcomeOf(end: EngineEnd, circumstances: Circumstances): Outcome
     const { report } = end;
     const result = resultOf(report);
     const hash = stateAfter !== undefined && changesState(kind) ? { stack: { state_sha256: stateAfter } } : {};
-    if (!changesState(kind) && stateBefore !== stateAfter) {
+    const isSame = stateBefore === stateAfter;
+    // What is being changed differs from its state, and that is no drift.
+    if (circumstances.wasChanged === true && (kind === "drift" || !isSame)) return lookedTooEarly(circumstances);
+    if (!changesState(kind) && !isSame) {
         const message = `${kind}: the state must be as it was, got ${stateAfter ?? "none"} after ${stateBefore ?? "none"}`;
         return { status: "failed", failure: { ...failureOf([], false), class: "state", message }, result };
     }
@@ -55,6 +60,12 @@ export function outcomeOf(end: EngineEnd, circumstances: Circumstances): Outcome
 export function interrupted({ attempts }: Pick<Circumstances, "attempts">): Outcome {
     const failure = interruption(`the engine was killed, ${attempts} times so far`);
     return attempts > mostInterruptions ? { status: "failed", failure } : { status: "queued", failure };
+}
+
+/** Another look, once the change is over: it waits for that. */
+function lookedTooEarly({ attempts }: Circumstances): Outcome {
+    const failure = interruption("the stack was changed while it was looked at");
+    return attempts > mostInterruptions ? { status: "failed", failure } : { status: "queued", failure, waitSeconds: 5 };
 }
 
 function interruption(message: string): Failure {

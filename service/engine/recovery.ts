@@ -34,6 +34,8 @@ export interface Recovery {
     engine: StackEngine;
     variables: Readonly<Record<string, string>>;
     local: LocalCloud | undefined;
+    /** Whether an object that no state knows of stays: it may be the one that is to be imported. */
+    keepsUnknown: boolean;
     /** Where the objects of a real cloud are. */
     place: ObjectPlace;
     /** Hosts that somebody has declared to be gone for good, and when. */
@@ -60,9 +62,9 @@ export function pendingOf({ deployment }: ExportedStack): { creates: string[]; o
  * @throws NeedsAttention for a lock of a process that is gone and none of ours, and for what may or may not have been made
  */
 export async function recover(recovery: Recovery, state: ExportedStack): Promise<ExportedStack> {
-    const { stack, engine, local, place, variables, tell } = recovery;
+    const { stack, engine, local, keepsUnknown, place, variables, tell } = recovery;
     await passLocks(recovery);
-    const swept = local === undefined ? [] : sweepLocal(local, stack, state, variables);
+    const swept = local === undefined || keepsUnknown ? [] : sweepLocal(local, stack, state, variables);
     if (swept.length > 0) {
         tell({
             type: "recovery",

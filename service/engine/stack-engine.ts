@@ -19,6 +19,21 @@ export interface EngineRun extends EngineEnd {
     outputs?: Record<string, Output>;
 }
 
+/** How an operation is run. */
+export interface RunOptions {
+    /** For `refresh`: nothing but these. Default: everything */
+    targets?: readonly string[];
+    /** File into which `preview` writes what it found, and beyond which `up` does nothing. Default: none */
+    plan?: string | undefined;
+    /** Whether `preview` and `up` look first at what is there. Default: they believe the state */
+    refresh?: boolean | undefined;
+    /** File into which `preview` writes what it would make, for {@link StackEngine.importObjects}. Default: none */
+    importFile?: string | undefined;
+}
+
+/** What {@link StackEngine.run} does. */
+export type RunKind = Exclude<OperationKind, "import">;
+
 /** Exit status of the CLI when there is no such stack. Source: github.com/pulumi/pulumi, pkg/cmd/pulumi/cmd/exit_codes.go. */
 const stackNotFound = 6;
 
@@ -117,13 +132,11 @@ export class StackEngine {
 
     /**
      * Runs one operation on a stack that is there. Never throws for one that fails: the result says so.
-     * @param targets for `refresh`: nothing but these. Default: everything
-     * @param plan file into which `preview` writes what it found, and beyond which `up` does nothing. Default: none
      */
     async run(
-        kind: OperationKind,
+        kind: RunKind,
         onEvent: (event: EngineEvent) => void,
-        { targets = [], plan }: { targets?: readonly string[]; plan?: string } = {},
+        { targets = [], plan, refresh = false, importFile }: RunOptions = {},
     ): Promise<EngineRun> {
         if (kind === "policy-audit") return this.#audit(onEvent);
         let report = emptyReport();
@@ -138,7 +151,12 @@ export class StackEngine {
         try {
             this.#opened ??= Stack.select(this.#stack, await this.#workspace());
             const stack = await this.#opened;
-            const outputs = await this.#drive(stack, kind, { ...options, target: [...targets] }, plan);
+            const outputs = await this.#drive(
+                stack,
+                kind,
+                { ...options, target: [...targets] },
+                { plan, refresh, importFile },
+            );
             return { report, succeeded: true, wasKilled: false, text: "", outputs };
         } catch (error) {
             if (!(error instanceof EngineError)) throw error;
@@ -147,18 +165,31 @@ export class StackEngine {
         }
     }
 
+    /**
+     * Takes objects into the state, protected until the next `up` says otherwise. By the CLI: the Automation API writes the file to
+     * a folder that anybody can read. Never throws for one that fails: the result says so.
+     * @param file what is to be taken in, and as what
+     */
+    async importObjects(file: string): Promise<EngineRun> {
+        const args = ["import", "--file", file, "--generate-code=false", "--protect=true", "--yes", "--skip-preview"];
+        const end = await this.#end([...args, "--suppress-outputs", "--suppress-progress", "--color=never"]);
+        const { code, signal, stdout, stderr } = end;
+        const text = stderr.trim() || stdout.trim();
+        return { report: emptyReport(), succeeded: code === 0, wasKilled: signal !== null, text };
+    }
+
     async #drive(
         stack: Stack,
-        kind: Exclude<OperationKind, "policy-audit">,
+        kind: Exclude<RunKind, "policy-audit">,
         options: Parameters<Stack["refresh"]>[0],
-        plan: string | undefined,
+        { plan, refresh, importFile }: Omit<RunOptions, "targets">,
     ): Promise<Record<string, Output> | undefined> {
         switch (kind) {
             case "preview":
-                await stack.preview({ ...options, plan });
+                await stack.preview({ ...options, plan, refresh, importFile });
                 return undefined;
             case "up":
-                return (await stack.up({ ...options, plan, showSecrets: false })).outputs;
+                return (await stack.up({ ...options, plan, refresh, showSecrets: false })).outputs;
             case "refresh":
                 await stack.refresh({ ...options, showSecrets: false });
                 return undefined;

@@ -11,6 +11,8 @@ export const folderNames = {
     home: "home",
     /** What a preview found, and an up must not go beyond. */
     plan: "plan.json",
+    /** What a preview would make, and then which objects are to be that. */
+    imports: "import.json",
     /** Events, one a line: spool.ts. */
     spool: "events.jsonl",
     /** What the runner says of itself. */

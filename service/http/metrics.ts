@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { operationStatuses } from "../domain/operation.ts";
 import type { Database } from "../store/database.ts";
+import { driftedStacks } from "../store/drift.ts";
 
 /** Measures requests from now on, and asks the database about operations whenever it is asked. */
 export function measure(app: FastifyInstance, database: Database): Registry {
@@ -39,6 +40,15 @@ export function measure(app: FastifyInstance, database: Database): Registry {
                 .where("status", "=", "queued")
                 .executeTakeFirstOrThrow();
             this.set(Math.max(0, age));
+        },
+    });
+    new Gauge({
+        name: "neo_drifted_stacks",
+        help: "Stacks that were not as their state had them when they were last looked at, by class of drift",
+        labelNames: ["class"],
+        registers: [registry],
+        async collect() {
+            for (const [each, count] of Object.entries(await driftedStacks(database))) this.set({ class: each }, count);
         },
     });
     const durations = new Histogram({

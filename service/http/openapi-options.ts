@@ -36,6 +36,7 @@ export const openapiOptions: FastifyDynamicSwaggerOptions = {
             "lifecycle",
             "stacks",
             "operations",
+            "drift",
             "audit",
             "role bindings",
             "hosts",

@@ -16,6 +16,8 @@ import { measure } from "./metrics.ts";
 import { openapiOptions } from "./openapi-options.ts";
 import { answerUnknownRoute } from "./unknown-routes.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { driftRoutes } from "./routes/drift.ts";
+import { driftScheduleRoutes } from "./routes/drift-schedules.ts";
 import { hostRoutes } from "./routes/hosts.ts";
 import { lifecycleRoutes } from "./routes/lifecycle.ts";
 import { offboardingRoutes } from "./routes/offboarding.ts";
@@ -89,6 +91,8 @@ export function buildServer(options: ServerOptions): App {
             roleBindingRoutes,
             hostRoutes,
             webhookRoutes,
+            driftRoutes,
+            driftScheduleRoutes,
         ]) {
             routes(scope, context);
         }

@@ -9,6 +9,8 @@ const numbers = {
     wanted: 7_305_802,
     /** The first key of the local issuer, and the first role. */
     beginning: 7_305_803,
+    /** Looking for drift by schedule: two schedules may mean the same stack. */
+    drift: 7_305_805,
 } as const;
 
 /** Makes others that take the same lock wait until the transaction is over. */

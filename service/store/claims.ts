@@ -4,7 +4,7 @@
  * was thought dead has an old number, and nothing it writes is taken. See docs/adr/0031-provisioning-service.md.
  */
 import { sql } from "kysely";
-import { changesState, isOver, mayFollow, openStatuses, type OperationStatus } from "../domain/operation.ts";
+import { changesState, isOver, mayFollow, openStatuses, waitsFor, type OperationStatus } from "../domain/operation.ts";
 import type { Failure } from "../domain/failure.ts";
 import { databaseTime } from "./clock.ts";
 import type { Connection, Database } from "./database.ts";
@@ -63,16 +63,16 @@ export async function obstaclesOf(connection: Connection, operation: OperationRo
         .select(["hold_reason", "lease.operation", "lease.expires_at"])
         .where("name", "=", operation.stack)
         .executeTakeFirst();
-    const earlier = await connection
+    const others = await connection
         .selectFrom("operation")
-        .select(["id", "kind"])
+        .select(["id", "kind", "status"])
         .where("stack", "=", operation.stack)
-        .where("id", "<", operation.id)
+        .where("id", "!=", operation.id)
         .where("status", "in", openStatuses)
         .orderBy("id")
         .execute();
     const isChange = changesState(operation.kind);
-    const busy = isChange ? earlier.filter(({ kind }) => changesState(kind)) : [];
+    const busy = others.filter((other) => waitsFor(operation, other));
     const now = (await databaseTime(connection)).getTime();
     const { not_before: notBefore } = operation;
     const leasedUntil = isChange && stack?.operation !== operation.id ? stack?.expires_at : undefined;
@@ -150,6 +150,12 @@ async function takeLease(connection: Connection, { id, stack, kind }: OperationR
     return epoch;
 }
 
+/** How many changes of a stack were begun so far. */
+export async function changesBegun(connection: Connection, stack: string): Promise<number> {
+    const lease = await connection.selectFrom("lease").select("epoch").where("stack", "=", stack).executeTakeFirst();
+    return lease?.epoch ?? 0;
+}
+
 /**
  * Keeps a lease.
  * @throws LostLease when another was given since
@@ -193,9 +199,15 @@ export interface Outcome {
 
 /**
  * Ends an attempt, gives the lease back, and says which operations may be able to run now.
+ * @param alongside what follows from it, in the same transaction. Default: nothing
  * @throws LostLease when somebody else has the stack meanwhile; nothing is written
  */
-export async function settle(database: Database, claimed: Claim, outcome: Outcome): Promise<OperationRow[]> {
+export async function settle(
+    database: Database,
+    claimed: Claim,
+    outcome: Outcome,
+    alongside: (connection: Connection, operation: OperationRow) => Promise<void> = () => Promise.resolve(),
+): Promise<OperationRow[]> {
     const { id, stack } = claimed.operation;
     return database.transaction().execute(async (connection) => {
         const operation = await refuseOldClaim(connection, claimed);
@@ -235,6 +247,7 @@ export async function settle(database: Database, claimed: Claim, outcome: Outcom
             not_before: notBefore ?? null,
             ...(isOver(status) ? { ended_at: now } : {}),
         });
+        await alongside(connection, operation);
         const content = {
             status,
             ...(failure && { failure }),

@@ -44,6 +44,19 @@ export async function appendEvents(
     await sql`select pg_notify(${eventChannel}, ${operation})`.execute(connection);
 }
 
+/** The first event of operations that this transaction has made, the same of each: nobody can listen to them yet. */
+export async function appendFirstEvents(
+    connection: Connection,
+    operations: readonly string[],
+    { type, content }: OperationEvent,
+): Promise<void> {
+    const said = JSON.stringify(content);
+    await connection
+        .insertInto("event")
+        .values(operations.map((operation) => ({ operation, sequence: 1, type, content: said })))
+        .execute();
+}
+
 /** A page of them. */
 export function eventsAfter(
     connection: Connection,

@@ -1,5 +1,7 @@
 /** The tables as TypeScript sees them; what each column is for, stands in migrations/ where it was made. */
 import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
+import type { DriftFinding } from "../../analysis/drift/finding.ts";
+import type { DriftActions, DriftDecision } from "../domain/drift-decision.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Leftovers } from "../domain/leftovers.ts";
 import type { OffboardingStatus, WorkingPhase } from "../domain/offboarding.ts";
@@ -191,6 +193,39 @@ export interface Tables {
         answer_status: number | null;
         answer: string | null;
     };
+    drift_schedule: {
+        name: string;
+        cron: string;
+        /** A tenant's name, with `*` for any text. */
+        tenants: string;
+        actions: JSONColumnType<DriftActions>;
+        without_approval: boolean;
+        window_seconds: number;
+        /** The next time that was not carried out yet. */
+        due_at: ColumnType<Date, Date, Date>;
+        set_by: string;
+        created_at: ColumnType<Date, Date, never>;
+        updated_at: ColumnType<Date, Date, Date>;
+    };
+    /** Of a drift operation that a schedule asked for: what is to be done with what it finds, as it was said then. */
+    drift_run: {
+        operation: string;
+        schedule: string;
+        actions: JSONColumnType<DriftActions>;
+        without_approval: boolean;
+    };
+    drift_report: {
+        operation: string;
+        stack: string;
+        tenant: string;
+        at: ColumnType<Date, Date, never>;
+        benign: number;
+        security: number;
+        data_risk: number;
+        findings: JSONColumnType<DriftFinding[]>;
+        action: DriftDecision["action"];
+        remediation: string | null;
+    };
     worker: {
         name: string;
         host: string;
@@ -217,3 +252,5 @@ export type AttemptRow = Selectable<Tables["attempt"]>;
 export type StageRetirementRow = Selectable<Tables["stage_retirement"]>;
 export type StageExpiryRow = Selectable<Tables["stage_expiry"]>;
 export type OffboardingRow = Selectable<Tables["offboarding"]>;
+export type DriftScheduleRow = Selectable<Tables["drift_schedule"]>;
+export type DriftReportRow = Selectable<Tables["drift_report"]>;

@@ -11,6 +11,7 @@ export const memoryEstimates: Readonly<Record<OperationKind, number>> = {
     drift: 350,
     destroy: 450,
     "policy-audit": 450,
+    import: 700,
 };
 
 /** What a work folder may take, with room to spare: what is begun should not end for lack of it. */

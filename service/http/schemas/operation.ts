@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { failureClasses } from "../../domain/failure.ts";
+import { argumentSchemas } from "../../domain/operation-arguments.ts";
 import { operationKinds, operationStatuses } from "../../domain/operation.ts";
 import type { Obstacle } from "../../store/claims.ts";
 import type { OperationRow } from "../../store/tables.ts";
@@ -60,10 +61,22 @@ export const operationsSchema = z
 export const operationRequestSchema = z
     .strictObject({
         kind,
-        arguments: anyObject.optional().meta({ description: "what this kind is told; nothing when left out" }),
+        arguments: anyObject.optional().meta({
+            description:
+                "what this kind is told; nothing when left out. `up`: `refresh`, whether it looks first at what is there. `import`: `resources`, each `urn`, or `type`, `name` and where needed `parent`, and the `id` of the object",
+        }),
         needsApproval: z.boolean().default(false).meta({
             description: "whether it stops after its preview until somebody else has approved what it would do",
         }),
+    })
+    .superRefine(({ kind, arguments: said = {}, needsApproval }, context) => {
+        if (kind === "import" && needsApproval) {
+            const message = "be left out: an import changes nothing but the state";
+            context.addIssue({ code: "custom", path: ["needsApproval"], message });
+        }
+        for (const issue of argumentSchemas[kind].safeParse(said).error?.issues ?? []) {
+            context.addIssue({ ...issue, path: ["arguments", ...issue.path] });
+        }
     })
     .meta({
         id: "OperationRequest",

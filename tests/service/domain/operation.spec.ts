@@ -6,6 +6,7 @@ import {
     openStatuses,
     operationKinds,
     operationStatuses,
+    waitsFor,
 } from "../../../service/domain/operation.ts";
 
 describe("operations", () => {
@@ -43,6 +44,25 @@ describe("operations", () => {
             assert.equal(mayFollow(status, "superseded"), false);
         }
     });
+
+    for (const [kind, other, status, isLater, waits] of [
+        ["up", "up", "queued", false, true],
+        ["up", "destroy", "queued", true, false],
+        ["up", "drift", "running", false, false],
+        ["preview", "up", "running", false, false],
+        ["drift", "up", "queued", false, false],
+        ["drift", "up", "awaiting-approval", false, false],
+        ["drift", "up", "running", true, true],
+        ["drift", "drift", "queued", false, true],
+        ["drift", "drift", "queued", true, false],
+        ["drift", "drift", "running", true, true],
+        ["drift", "preview", "running", false, false],
+    ] as const) {
+        const order = isLater ? "later" : "earlier";
+        it(`${kind} ${waits ? "waits for" : "does not wait for"} ${order} ${other} that is ${status}`, () => {
+            assert.equal(waitsFor({ id: "5", kind }, { id: isLater ? "6" : "4", kind: other, status }), waits);
+        });
+    }
 
     it("whose worker is gone are never simply done", () => {
         assert.equal(mayFollow("interrupted", "succeeded"), false);

@@ -57,6 +57,33 @@ describe("what becomes of an operation", () => {
             status: "succeeded",
         },
         {
+            title: "it looked for drift while somebody changed the stack",
+            engine: end({ succeeded: true }),
+            circumstances: about({ kind: "drift", wasChanged: true, stateAfter: "before" }),
+            status: "queued",
+            failure: "interrupted",
+        },
+        {
+            title: "it looked, and somebody changed the stack, each time",
+            engine: end({ succeeded: true }),
+            circumstances: about({ kind: "drift", wasChanged: true, attempts: mostInterruptions + 1 }),
+            status: "failed",
+            failure: "interrupted",
+        },
+        {
+            title: "it looked, and the state was another afterwards",
+            engine: end({ succeeded: true }),
+            circumstances: about({ kind: "drift" }),
+            status: "failed",
+            failure: "state",
+        },
+        {
+            title: "it previewed while a change began that has written nothing yet",
+            engine: end({ succeeded: true }),
+            circumstances: about({ kind: "preview", wasChanged: true, stateAfter: "before" }),
+            status: "succeeded",
+        },
+        {
             title: "its machine was going down",
             engine: end(),
             circumstances: about({ stoppedFor: "shutdown" }),

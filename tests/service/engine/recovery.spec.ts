@@ -66,6 +66,7 @@ describe("creations on a real cloud that were interrupted", () => {
             engine: engine as unknown as StackEngine,
             variables: { PULUMI_BACKEND_URL: "s3://states" },
             local: undefined,
+            keepsUnknown: false,
             lostHosts: new Map<string, Date>(),
             place: { accountId: "111122223333", region: "us-east-1" },
             engines: join(folder, "engines"),

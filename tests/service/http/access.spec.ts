@@ -1,8 +1,10 @@
 import { strict as assert } from "node:assert";
 import Fastify, { type RouteOptions } from "fastify";
+import { putDriftSchedule } from "../../../service/commands/drift-schedules.ts";
 import { declareHostLost } from "../../../service/commands/hosts.ts";
 import { v7 as newId } from "uuid";
 import { openOffboarding } from "../../../service/commands/offboarding.ts";
+import { defaultDriftActions } from "../../../service/domain/drift-decision.ts";
 import { roles, type Permission, type Role } from "../../../service/domain/roles.ts";
 import { guard } from "../../../service/http/access.ts";
 import type { App } from "../../../service/http/app.ts";
@@ -245,6 +247,40 @@ describe("who may do what by HTTP", function () {
                 return "/v1/lost-hosts/worker-1";
             },
         },
+        "GET /v1/drift": {
+            needs: "operations:read",
+            of: "list",
+            url: async () => {
+                await driftOf(service, "acme");
+                await driftOf(service, "globex");
+                return "/v1/drift";
+            },
+        },
+        "GET /v1/stacks/:stack/drift": {
+            needs: "operations:read",
+            of: "tenant",
+            url: async (tenant) => {
+                await driftOf(service, tenant);
+                return `/v1/stacks/${sampleStacks[tenant]}/drift`;
+            },
+        },
+        "GET /v1/drift-schedules": { needs: "operations:read", of: "all", url: () => "/v1/drift-schedules" },
+        "GET /v1/drift-schedules/:name": {
+            needs: "operations:read",
+            of: "all",
+            url: () => driftSchedule(service),
+        },
+        "PUT /v1/drift-schedules/:name": {
+            needs: "operations:change",
+            of: "all",
+            url: () => "/v1/drift-schedules/weekly",
+            payload: { cron: "0 3 * * 0" },
+        },
+        "DELETE /v1/drift-schedules/:name": {
+            needs: "operations:change",
+            of: "all",
+            url: () => driftSchedule(service),
+        },
         "GET /v1/role-bindings": { needs: "bindings:write", of: "all", url: () => "/v1/role-bindings" },
         "PUT /v1/role-bindings/:subject": {
             needs: "bindings:write",
@@ -353,6 +389,22 @@ describe("who may do what by HTTP", function () {
 
 function routesOf(app: App): Pick<RouteOptions, "method" | "url" | "config">[] {
     return app.declaredRoutes.filter(({ method }) => method !== "HEAD");
+}
+
+async function driftOf({ database, operation }: Service, tenant: "acme" | "globex"): Promise<void> {
+    const stack = sampleStacks[tenant];
+    const row = { stack, tenant, benign: 0, security: 1, data_risk: 0, findings: "[]", action: "report" } as const;
+    await database
+        .insertInto("drift_report")
+        .values({ ...row, operation: await operation(stack, "drift", "succeeded"), at: new Date() })
+        .execute();
+}
+
+async function driftSchedule({ database }: Service): Promise<string> {
+    const name = "nightly";
+    const more = { actions: defaultDriftActions, withoutApproval: false, windowSeconds: 600 };
+    await putDriftSchedule({ database }, "somebody", { name, cron: "0 3 * * *", tenants: "*", ...more });
+    return `/v1/drift-schedules/${name}`;
 }
 
 async function planOf({ database, operation }: Service, tenant: "acme" | "globex"): Promise<string> {

@@ -56,6 +56,27 @@ describe("operations on a real engine", function () {
         assert.equal((await service.stackRow()).state_sha256, before);
     });
 
+    it("import: takes in what the program would make anew, and an up changes nothing", async () => {
+        const { urn, id } = service.cloud((store) => store.list().find(({ type }) => type === "aws:kms/alias:Alias")!);
+        const objects = service.cloud((store) => store.list().length);
+        service.forget(urn);
+        const taken = await service.run("import", { arguments: { resources: [{ urn, id }] } });
+        assert.equal(taken.status, "succeeded", JSON.stringify(taken.failure));
+        const imported = (await service.events(taken.id)).filter(({ type }) => type === "imported");
+        assert.deepEqual(
+            imported.map(({ content }) => content.urn),
+            [urn],
+        );
+        for (const result of [taken.result, (await service.run("up")).result]) {
+            const { create, update, replace, delete: deleted } = counts(result);
+            assert.deepEqual([create, update, replace, deleted], [0, 0, 0, 0]);
+        }
+        assert.equal(
+            service.cloud((store) => store.list().length),
+            objects,
+        );
+    });
+
     it("drift: tells what somebody changed, and leaves cloud and state as they are", async () => {
         const { state_sha256: before } = await service.stackRow();
         const changed = service.cloud((store) => {

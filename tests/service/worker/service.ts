@@ -1,10 +1,10 @@
 /** A database, a local cloud and workers of a test's own, with the smallest stack there is: the account's. */
 import { strict as assert } from "node:assert";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { parse } from "yaml";
-import { approveOperation, requestOperation } from "../../../service/commands/operations.ts";
+import { approveOperation, requestOperation, type OperationRequest } from "../../../service/commands/operations.ts";
 import type { OperationKind } from "../../../service/domain/operation.ts";
 import { engineEnvironment, type EngineEnvironment } from "../../../service/engine/environments.ts";
 import { PgBossEngine } from "../../../service/jobs/pg-boss.ts";
@@ -19,6 +19,8 @@ import { projectRoot } from "../../../tools/setup/paths.js";
 import { freshDatabaseUrl } from "../../support/service-database.ts";
 
 const stack = "account";
+
+type Asked = Pick<OperationRequest, "needsApproval" | "arguments">;
 
 /** Everything a service has but its API. */
 export class TestService {
@@ -67,13 +69,13 @@ export class TestService {
     }
 
     /** Asks for an operation on the account's stack. */
-    async ask(kind: OperationKind, more: { needsApproval?: boolean } = {}): Promise<string> {
+    async ask(kind: OperationKind, more: Asked = {}): Promise<string> {
         const { id } = await requestOperation(this, "anna", { stack, kind, ...more });
         return id;
     }
 
     /** Asks for one, has it run by this process, and waits for what becomes of it. */
-    async run(kind: OperationKind, more: { needsApproval?: boolean } = {}): Promise<OperationRow> {
+    async run(kind: OperationKind, more: Asked = {}): Promise<OperationRow> {
         const id = await this.ask(kind, more);
         await this.worker.handle({ operation: id });
         return this.operation(id);
@@ -133,6 +135,22 @@ export class TestService {
         } finally {
             store.close();
         }
+    }
+
+    /** Has the state forget a resource, whose object stays; nothing that depends on it knows of it any more, either. */
+    forget(urn: string): void {
+        const file = join(this.environment.local!.folder, "state", ".pulumi", "stacks", "neo", `${stack}.json`);
+        const state = JSON.parse(readFileSync(file, "utf8"));
+        const { latest } = state.checkpoint;
+        latest.resources = latest.resources.filter((resource: any) => resource.urn !== urn);
+        const without = (urns: string[]) => urns.filter((each) => each !== urn);
+        for (const resource of latest.resources) {
+            if (resource.dependencies !== undefined) resource.dependencies = without(resource.dependencies);
+            for (const [property, urns] of Object.entries(resource.propertyDependencies ?? {})) {
+                resource.propertyDependencies[property] = without((urns ?? []) as string[]);
+            }
+        }
+        writeFileSync(file, JSON.stringify(state));
     }
 
     /** Removes everything. */
