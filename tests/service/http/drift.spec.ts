@@ -168,6 +168,7 @@ describe("drift by HTTP", function () {
             [{ kind: "import", arguments: { resources: [] } }, /body: arguments.resources must/],
             [{ kind: "import", arguments: { resources: [{ id: "alias/a" }] } }, /body: arguments.resources\[?\.?0/],
             [{ kind: "import", arguments: { resources }, needsApproval: true }, /body: needsApproval must be left out/],
+            [{ kind: "destroy", needsApproval: true }, /body: needsApproval must be left out/],
         ] as const) {
             const { statusCode, payload: text } = await ask(payload);
             assert.equal(statusCode, 422);
