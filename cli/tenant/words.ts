@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { addWord } from "../client/word.ts";
 import type * as commands from "./commands.ts";
+import { addLifecycle } from "./lifecycle-words.ts";
 
 const load = () => import("./commands.ts");
 
@@ -24,4 +25,5 @@ export function addTenant(program: Command): void {
     addWord(tenant, "stacks", "list a tenant's stacks")
         .argument("<tenant>", "`shared` for the platform's")
         .action(async (name: string, options: commands.AskOptions) => (await load()).stacks(name, options));
+    addLifecycle(tenant);
 }
