@@ -67,7 +67,9 @@ describe("operations on a real engine", function () {
             imported.map(({ content }) => content.urn),
             [urn],
         );
-        for (const result of [taken.result, (await service.run("up")).result]) {
+        const next = await service.run("up");
+        assert.equal(next.status, "succeeded", JSON.stringify(next.failure));
+        for (const result of [taken.result, next.result]) {
             const { create, update, replace, delete: deleted } = counts(result);
             assert.deepEqual([create, update, replace, deleted], [0, 0, 0, 0]);
         }
