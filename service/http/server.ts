@@ -14,6 +14,7 @@ import { answerError } from "./error-answers.ts";
 import { EventListener } from "./event-listener.ts";
 import { measure } from "./metrics.ts";
 import { openapiOptions } from "./openapi-options.ts";
+import { refuseUnstorable } from "./request-content.ts";
 import { answerUnknownRoute } from "./unknown-routes.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { hostRoutes } from "./routes/hosts.ts";
@@ -72,6 +73,7 @@ export function buildServer(options: ServerOptions): App {
         database,
         localIssuer?.verify ?? remoteVerifier({ issuer: settings.issuer ?? "", audience: settings.audience }),
     );
+    refuseUnstorable(app);
     const registry = measure(app, database);
 
     void app.register(fastifySwagger, openapiOptions);
