@@ -5,6 +5,7 @@ import { v7 as newId } from "uuid";
 import { openOffboarding } from "../../../service/commands/offboarding.ts";
 import { roles, type Permission, type Role } from "../../../service/domain/roles.ts";
 import { guard } from "../../../service/http/access.ts";
+import { RequestLimits } from "../../../service/http/request-limits.ts";
 import type { App } from "../../../service/http/app.ts";
 import { sampleStacks, startService, type Service } from "./service.ts";
 
@@ -278,7 +279,7 @@ describe("who may do what by HTTP", function () {
 
     it("has to be declared: a route without is refused, and one that names no tenant", () => {
         const app = Fastify();
-        guard(app, service.database, () => Promise.reject(new Error("not asked")));
+        guard(app, service.database, new RequestLimits(app, 1), () => Promise.reject(new Error("not asked")));
         assert.throws(() => app.get("/undeclared", () => ({})), /GET \/undeclared: config must declare permission/);
         const config = { permission: "audit:read" } as const;
         assert.throws(() => app.get("/half", { config }, () => ({})), /GET \/half: config must declare/);

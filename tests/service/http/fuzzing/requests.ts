@@ -36,7 +36,11 @@ export function operationsOf(document: OpenAPIV3_1.Document): Operation[] {
 /** Requests to one operation. Each part is right more often than not, so that most requests come past the first check. */
 export function requestsTo(operation: Operation, document: OpenAPIV3_1.Document, known: Known): Arbitrary<Request> {
     const { method, path, description } = operation;
-    const resolve = (reference: string) => document.components?.schemas?.[reference.split("/").at(-1) ?? ""]!;
+    const resolve = (reference: string): Schema => {
+        const schema = document.components?.schemas?.[reference.split("/").at(-1) ?? ""];
+        if (schema === undefined) throw new Error(`${reference} must lead somewhere`);
+        return schema;
+    };
     const parameters = (description.parameters ?? []) as OpenAPIV3_1.ParameterObject[];
     const placed = (place: string) => parameters.filter(({ in: where }) => where === place);
     const valueFor = ({ name, schema }: OpenAPIV3_1.ParameterObject): Arbitrary<string> => {
