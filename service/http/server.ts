@@ -1,8 +1,9 @@
 /** The HTTP API: what it is made of. Nothing listens before `listen` is called. */
 import { randomUUID } from "node:crypto";
 import fastifySwagger from "@fastify/swagger";
-import Fastify, { type FastifyHttpOptions, type RawServerDefault } from "fastify";
+import Fastify, { type FastifyHttpOptions, type FastifyRequest, type RawServerDefault } from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { maskSecrets } from "../../analysis/report/mask.ts";
 import { RefusedToken } from "../auth/identity.ts";
 import { LocalIssuer } from "../auth/local-issuer.ts";
 import { remoteVerifier } from "../auth/remote-issuer.ts";
@@ -137,6 +138,10 @@ function serverOptions({
         logger: {
             level: settings.logLevel,
             ...(logStream === undefined ? {} : { stream: logStream }),
+            // A token in an address is its client's mistake, and no reason to keep it.
+            serializers: {
+                req: ({ method, url, host, ip }: FastifyRequest) => ({ method, url: maskSecrets(url), host, ip }),
+            },
             // What is logged names no header and no body; should somebody add one, what is secret stays out.
             redact: ["*.headers.authorization", "*.headers.cookie", "*.password", "*.token", "*.connectionString"],
         },
