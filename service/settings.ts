@@ -1,9 +1,17 @@
 /** What the service is told by its environment. docs/service.md has the table. */
+import { isIP } from "node:net";
 import { join } from "node:path";
 import { z } from "zod";
 import { projectRoot } from "../tools/setup/paths.js";
 
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+function isAddressRange(text: string): boolean {
+    const [address = "", bits = "0", ...rest] = text.split("/");
+    const version = isIP(address);
+    const most = version === 4 ? 32 : 128;
+    return version !== 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+}
 
 const settingsSchema = z.object({
     /** PostgreSQL 15 or newer. Default: one of the service's own, in its data folder. */
@@ -37,6 +45,14 @@ const settingsSchema = z.object({
         .string()
         .default("")
         .transform((text) => text.split(",").flatMap((name) => name.trim().toLowerCase() || [])),
+    /** Requests a subject may send to one process in a minute. */
+    NEO_SERVICE_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(600),
+    /** Proxies whose word is taken for the address a request comes from: addresses, or ranges of them. Default: nobody's */
+    NEO_SERVICE_TRUSTED_PROXIES: z
+        .string()
+        .default("")
+        .transform((text) => text.split(",").flatMap((name) => name.trim() || []))
+        .refine((proxies) => proxies.every(isAddressRange), "addresses or ranges like 10.0.0.0/8, separated by commas"),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -55,6 +71,8 @@ export interface Settings {
     /** Whether the key is made when it is missing: only where no other machine needs the same. */
     makesSecretKey: boolean;
     webhookHosts: readonly string[];
+    requestsPerMinute: number;
+    trustedProxies: readonly string[];
     logLevel: string;
 }
 
@@ -83,6 +101,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
         secretKeyFile: data.NEO_SERVICE_SECRET_KEY_FILE ?? join(data.NEO_SERVICE_DATA, "secret-key"),
         makesSecretKey: data.NEO_SERVICE_SECRET_KEY_FILE === undefined && data.DATABASE_URL === undefined,
         webhookHosts: data.NEO_SERVICE_WEBHOOK_HOSTS,
+        requestsPerMinute: data.NEO_SERVICE_REQUESTS_PER_MINUTE,
+        trustedProxies: data.NEO_SERVICE_TRUSTED_PROXIES,
         logLevel: data.LOG_LEVEL,
     };
 }

@@ -32,6 +32,9 @@ const driftCron = "* * * * *";
 /** How long a stop waits for operations, in milliseconds. */
 const stopMilliseconds = 60_000;
 
+/** To the database, of the API's own. */
+const apiConnections = 10;
+
 /** Once a day. */
 const forgetDeliveriesCron = "17 3 * * *";
 
@@ -150,7 +153,11 @@ async function startApi(
     closing: (() => Promise<unknown>)[],
 ): Promise<{ url: string; firstToken: string | undefined }> {
     const { buildServer, localIssuerOf } = await import("./http/server.ts");
-    const options = { ...context, databaseUrl, settings };
+    const { statementMilliseconds } = await import("./http/server-limits.ts");
+    // Connections of its own: no request keeps one for ever, and workers may take their time.
+    const database = openDatabase(databaseUrl, apiConnections, statementMilliseconds);
+    closing.push(() => database.destroy());
+    const options = { ...context, database, databaseUrl, settings };
     const server = buildServer(options);
     closing.push(() => server.close());
     const url = await server.listen({ host: settings.host, port: settings.port });

@@ -49,6 +49,7 @@ export function maskAll<T>(value: T): T {
     return Object.fromEntries(Object.entries(value).map(([key, nested]) => [key, maskAll<unknown>(nested)])) as T;
 }
 
-function isSecretName(name: string): boolean {
+/** Whether what is called so is a secret, and not only where one is. */
+export function isSecretName(name: string): boolean {
     return secretWord.test(name) && !pointer.test(name);
 }

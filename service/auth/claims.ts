@@ -25,7 +25,8 @@ export async function verifyToken(token: string, keys: JWTVerifyGetKey, expected
             requiredClaims: ["sub", "exp"],
             clockTolerance: toleranceSeconds,
         });
-        return { subject: subjectOf(payload.sub), groups: groupsOf(payload.neo_groups) };
+        const expiresAt = new Date(((payload.exp ?? 0) + toleranceSeconds) * 1000);
+        return { subject: subjectOf(payload.sub), groups: groupsOf(payload.neo_groups), expiresAt };
     } catch (error) {
         if (error instanceof RefusedToken) throw error;
         if (isTokensFault(error)) throw new RefusedToken(error.message, { cause: error });

@@ -1,9 +1,15 @@
-/** Who somebody is, as their token says. */
-export interface Identity {
+/** Somebody, by name. */
+export interface Name {
     /** The token's `sub`. */
     subject: string;
     /** Names from the claim `neo_groups`. */
     groups: readonly string[];
+}
+
+/** Who somebody is, as their token says. */
+export interface Identity extends Name {
+    /** When the token counts no more. */
+    expiresAt: Date;
 }
 
 /** Begin of subjects in role bindings that stand for a group. */

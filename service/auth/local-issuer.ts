@@ -8,7 +8,7 @@ import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
 import { verifyToken, type Expectation } from "./claims.ts";
-import type { Identity, TokenVerifier } from "./identity.ts";
+import type { Name, TokenVerifier } from "./identity.ts";
 import { publicKeys, signingAlgorithm as algorithm, signingKey } from "./signing-keys.ts";
 
 /** How long a token lasts unless something else is asked for. */
@@ -30,7 +30,7 @@ export class LocalIssuer {
      * A token for somebody.
      * @param lifeSeconds Default: 12 hours
      */
-    async issue({ subject, groups }: Identity, lifeSeconds: number = defaultLifeSeconds): Promise<string> {
+    async issue({ subject, groups }: Name, lifeSeconds: number = defaultLifeSeconds): Promise<string> {
         const jwk = await this.#database.transaction().execute((connection) => signingKey(connection, "tokens"));
         const { issuer, audience } = this.#expected;
         return new SignJWT({ neo_groups: groups })

@@ -12,7 +12,7 @@ export interface Considered {
     fullness: number;
 }
 
-/** The answer, and everything that was looked at for it. */
+/** The answer, and everything that was looked at for it: other tenants' own cells are not. */
 export interface Placement {
     /** Undefined when no cell would do. */
     cell: string | undefined;
@@ -38,15 +38,13 @@ export interface StageToPlace {
  */
 export function placeStage({ customer, stage, kind }: StageToPlace, landscape: Landscape): Placement {
     const cells = Object.entries(landscape.stacks).flatMap(([cell, file]) =>
-        file.role === "cell" ? [{ cell, file }] : [],
+        // Nobody is told of another customer's cells.
+        file.role === "cell" && (file.customer ?? customer) === customer ? [{ cell, file }] : [],
     );
     const hasOwn = cells.some(({ file }) => file.kind === kind && file.customer === customer);
     const considered = cells.map(({ cell, file }): Considered => {
         const tenant = landscape.customers[customer];
         if (file.kind !== kind) return { cell, against: [`it takes ${file.kind} stages`], fullness: 0 };
-        if (file.customer !== undefined && file.customer !== customer) {
-            return { cell, against: [`it is ${file.customer}'s own`], fullness: 0 };
-        }
         if (hasOwn && file.customer === undefined) {
             return { cell, against: ["the tenant has a cell of its own for such stages"], fullness: 0 };
         }

@@ -59,6 +59,16 @@ export function isAllowed(bindings: readonly Binding[], permission: Permission, 
  * it, so only a `*` fits one.
  */
 export function patternFits(pattern: string, name: string): boolean {
-    const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-    return new RegExp(`^${parts.join(".*")}$`).test(name);
+    const [first = "", ...rest] = pattern.split("*");
+    const last = rest.pop();
+    if (last === undefined) return name === first;
+    if (!name.startsWith(first)) return false;
+    // Each part where it comes first leaves most room for those after it: no pattern makes this go back.
+    let at = first.length;
+    for (const part of rest) {
+        const found = name.indexOf(part, at);
+        if (found === -1) return false;
+        at = found + part.length;
+    }
+    return name.length - last.length >= at && name.endsWith(last);
 }

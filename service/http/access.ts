@@ -7,6 +7,7 @@ import { isAllowed, type Permission } from "../domain/roles.ts";
 import type { Database } from "../store/database.ts";
 import { unauthorised } from "./error-answers.ts";
 import { HttpProblem, notThere } from "./problem.ts";
+import type { RequestLimits } from "./request-limits.ts";
 
 /** Finds whose something is: the tenant, or undefined when it is not there. */
 export type FindTenant = (request: FastifyRequest, database: Database) => Promise<string | undefined>;
@@ -42,7 +43,7 @@ declare module "fastify" {
  * Asks who calls before anything of a request is read, and whether they may once it is valid. A route that does not say who
  * may call it is refused when it is added.
  */
-export function guard(app: FastifyInstance, database: Database, verify: TokenVerifier): void {
+export function guard(app: FastifyInstance, database: Database, limits: RequestLimits, verify: TokenVerifier): void {
     app.decorateRequest("caller", undefined);
     app.decorate("declaredRoutes", []);
     app.addHook("onRoute", ({ method, url, config }) => {
@@ -54,11 +55,15 @@ export function guard(app: FastifyInstance, database: Database, verify: TokenVer
         app.declaredRoutes.push({ method, url, config });
     });
     app.addHook("onRequest", async (request) => {
+        await limits.takeAddress(request);
         if (isOpen(request)) return;
-        const identity = await verify(bearerToken(request)).catch((error: unknown) => {
-            throw error instanceof RefusedToken ? unauthorised(error.message, "invalid_token") : error;
+        const identity = await verify(bearerToken(request)).catch(async (error: unknown) => {
+            if (!(error instanceof RefusedToken)) throw error;
+            await limits.takeFailure(request);
+            throw unauthorised(error.message, "invalid_token");
         });
         request.caller = await callerOf(database, identity);
+        await limits.takeSubject(request);
     });
     app.addHook("preHandler", async (request) => {
         if (!isOpen(request)) await refuseStranger(request, database);
@@ -69,6 +74,20 @@ export function guard(app: FastifyInstance, database: Database, verify: TokenVer
 export function callerIn({ caller, routeOptions }: FastifyRequest): Caller {
     if (caller === undefined) throw new Error(`${routeOptions.url ?? "route"}: caller must be known, got nothing`);
     return caller;
+}
+
+/** Whether a request that goes on for long may go on: its token still counts, and roles still allow it. */
+export async function isStillAllowed(request: FastifyRequest, database: Database): Promise<boolean> {
+    const caller = callerIn(request);
+    if (caller.expiresAt.getTime() <= Date.now()) return false;
+    request.caller = await callerOf(database, caller);
+    try {
+        await refuseStranger(request, database);
+        return true;
+    } catch (error) {
+        if (error instanceof HttpProblem) return false;
+        throw error;
+    }
 }
 
 function isOpen({ is404, routeOptions }: FastifyRequest): boolean {

@@ -6,6 +6,7 @@ import type { LocalIssuer } from "../auth/local-issuer.ts";
 import type { Context } from "../commands/context.ts";
 import type { SecretKey } from "../secrets/secret-key.ts";
 import type { EventListener } from "./event-listener.ts";
+import type { RequestLimits } from "./request-limits.ts";
 
 /** The server, with schemas by zod. */
 export type App = FastifyInstance<
@@ -20,6 +21,8 @@ export type App = FastifyInstance<
 export interface RouteContext extends Context {
     /** Tells of new events. */
     events: EventListener;
+    /** How much one caller may ask. */
+    limits: RequestLimits;
     /** Where tokens come from when no other issuer is set. */
     localIssuer: LocalIssuer | undefined;
     /** Seals secrets before they are stored. */

@@ -68,8 +68,8 @@ function ofServer(error: unknown): HttpProblem | undefined {
 /** Source: PostgreSQL documentation, "PostgreSQL Error Codes". */
 const unstorableText: ReadonlySet<string> = new Set(["22021", "22P05"]);
 const lockNotAvailable = "55P03";
-/** Connections that fail or end, servers that start or stop, deadlocks. */
-const passing = /^(08...|57P0.|53...|40001|40P01|ECONN.*|ETIMEDOUT|EPIPE)$/;
+/** Connections that fail or end, servers that start or stop, deadlocks, statements that took too long. */
+const passing = /^(08...|57P0.|57014|53...|40001|40P01|ECONN.*|ETIMEDOUT|EPIPE)$/;
 
 function ofDatabase(error: unknown): HttpProblem | undefined {
     const { code } = error as { code?: unknown };

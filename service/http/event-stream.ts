@@ -16,12 +16,14 @@ const batch = 500;
  * The stream's text, piece by piece.
  * @param after number of the last event the client has; 0 for none
  * @param signal ends it
+ * @param isAllowed whether the client may still read it; asked before anything is told. Otherwise it ends
  */
 export async function* eventStream(
     { database, events }: { database: Database; events: EventListener },
     operation: string,
     after: number,
     signal: AbortSignal,
+    isAllowed: () => Promise<boolean>,
 ): AsyncGenerator<string> {
     const alarm = new Alarm(signal);
     const unsubscribe = events.subscribe(operation, () => alarm.ring());
@@ -29,6 +31,7 @@ export async function* eventStream(
         yield "retry: 1000\n\n";
         for (let last = after; !signal.aborted;) {
             alarm.set();
+            if (!(await isAllowed())) return;
             // Asked first: an operation that is over gets no more events, and so all of them are read below.
             const { status } = await database
                 .selectFrom("operation")

@@ -1,5 +1,6 @@
 /** What zod found in a request, in our words: all at once. Pure. */
 import type { z } from "zod";
+import { isSecretName, masked } from "../../analysis/report/mask.ts";
 import type { PropertyProblem } from "./problem.ts";
 
 /** Longer values are cut: an answer is no place for what was sent by mistake. */
@@ -19,7 +20,7 @@ function problemsOf(where: string, issue: z.core.$ZodIssue, input: unknown): Pro
         where,
         property: keys.join(".") || where,
         rule,
-        got: shortened(valueAt(input, keys)),
+        got: isSecretName(keys.at(-1) ?? "") ? masked : shortened(valueAt(input, keys)),
         ...(remedy === undefined ? {} : { remedy }),
     });
     switch (issue.code) {

@@ -1,8 +1,9 @@
 /** The HTTP API: what it is made of. Nothing listens before `listen` is called. */
 import { randomUUID } from "node:crypto";
 import fastifySwagger from "@fastify/swagger";
-import Fastify, { type FastifyServerOptions } from "fastify";
+import Fastify, { type FastifyHttpOptions, type FastifyRequest, type RawServerDefault } from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { maskSecrets } from "../../analysis/report/mask.ts";
 import { RefusedToken } from "../auth/identity.ts";
 import { LocalIssuer } from "../auth/local-issuer.ts";
 import { remoteVerifier } from "../auth/remote-issuer.ts";
@@ -14,6 +15,9 @@ import { answerError } from "./error-answers.ts";
 import { EventListener } from "./event-listener.ts";
 import { measure } from "./metrics.ts";
 import { openapiOptions } from "./openapi-options.ts";
+import { refuseUnstorable } from "./request-content.ts";
+import { RequestLimits } from "./request-limits.ts";
+import { answerHeaders, mostConnections, serverLimits } from "./server-limits.ts";
 import { answerUnknownRoute } from "./unknown-routes.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { driftRoutes } from "./routes/drift.ts";
@@ -37,7 +41,16 @@ export interface ServerOptions extends Context {
     databaseUrl: string;
     settings: Pick<
         Settings,
-        "issuer" | "audience" | "host" | "port" | "secretKeyFile" | "makesSecretKey" | "webhookHosts" | "logLevel"
+        | "issuer"
+        | "audience"
+        | "host"
+        | "port"
+        | "secretKeyFile"
+        | "makesSecretKey"
+        | "webhookHosts"
+        | "requestsPerMinute"
+        | "trustedProxies"
+        | "logLevel"
     >;
     /** Where the log goes. Default: standard output */
     logStream?: { write: (line: string) => void };
@@ -45,13 +58,8 @@ export interface ServerOptions extends Context {
 
 /** What a worker's server is made with. */
 export interface HealthServerOptions extends Pick<ServerOptions, "database" | "logStream"> {
-    settings: Pick<Settings, "logLevel">;
+    settings: Pick<Settings, "requestsPerMinute" | "trustedProxies" | "logLevel">;
 }
-
-const bodyLimitBytes = 1_048_576;
-/** For a request to arrive as a whole, in milliseconds; answers take the time they take. */
-const requestTimeoutMilliseconds = 30_000;
-const keepAliveMilliseconds = 72_000;
 
 /** Makes the server. Closing it ends streams, waits for other requests, and leaves the database to whoever opened it. */
 export function buildServer(options: ServerOptions): App {
@@ -62,18 +70,23 @@ export function buildServer(options: ServerOptions): App {
         app.log.warn({ err: error }, "events: reconnecting"),
     );
     const secretKey = new SecretKey(settings.secretKeyFile, settings.makesSecretKey);
-    const context: RouteContext = { ...options, events, localIssuer, secretKey, webhookHosts: settings.webhookHosts };
+    const limits = new RequestLimits(app, settings.requestsPerMinute);
+    const { webhookHosts } = settings;
+    const context: RouteContext = { ...options, events, limits, localIssuer, secretKey, webhookHosts };
 
     app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
     app.setErrorHandler(answerError);
     answerUnknownRoute(app);
     addHeaders(app);
+    limitConnections(app);
     endStreamsOnClose(app, events);
     guard(
         app,
         database,
+        limits,
         localIssuer?.verify ?? remoteVerifier({ issuer: settings.issuer ?? "", audience: settings.audience }),
     );
+    refuseUnstorable(app);
     const registry = measure(app, database);
 
     void app.register(fastifySwagger, openapiOptions);
@@ -108,7 +121,9 @@ export function buildHealthServer(options: HealthServerOptions): App {
     app.setErrorHandler(answerError);
     answerUnknownRoute(app);
     addHeaders(app);
-    guard(app, options.database, () => Promise.reject(new RefusedToken("a worker takes no requests")));
+    limitConnections(app);
+    const limits = new RequestLimits(app, options.settings.requestsPerMinute);
+    guard(app, options.database, limits, () => Promise.reject(new RefusedToken("a worker takes no requests")));
     healthRoutes(app, options.database, measure(app, options.database));
     return app;
 }
@@ -119,11 +134,18 @@ export function localIssuerOf({ database, settings }: Pick<ServerOptions, "datab
     return new LocalIssuer(database, { issuer: `http://${host}:${port}`, audience });
 }
 
-function serverOptions({ settings, logStream }: Omit<HealthServerOptions, "database">): FastifyServerOptions {
+function serverOptions({
+    settings,
+    logStream,
+}: Omit<HealthServerOptions, "database">): FastifyHttpOptions<RawServerDefault> {
     return {
         logger: {
             level: settings.logLevel,
             ...(logStream === undefined ? {} : { stream: logStream }),
+            // A token in an address is its client's mistake, and no reason to keep it.
+            serializers: {
+                req: ({ method, url, host, ip }: FastifyRequest) => ({ method, url: maskSecrets(url), host, ip }),
+            },
             // What is logged names no header and no body; should somebody add one, what is secret stays out.
             redact: ["*.headers.authorization", "*.headers.cookie", "*.password", "*.token", "*.connectionString"],
         },
@@ -131,24 +153,23 @@ function serverOptions({ settings, logStream }: Omit<HealthServerOptions, "datab
             const given = headers["x-request-id"];
             return typeof given === "string" && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
         },
-        bodyLimit: bodyLimitBytes,
-        requestTimeout: requestTimeoutMilliseconds,
-        keepAliveTimeout: keepAliveMilliseconds,
+        ...serverLimits,
         forceCloseConnections: "idle",
-        routerOptions: { maxParamLength: 300 },
+        // Whoever is not one of ours could say any address.
+        trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
         frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     };
 }
 
 function addHeaders(app: App): void {
     app.addHook("onRequest", (request, reply, done) => {
-        void reply.headers({
-            "cache-control": "no-store",
-            "x-content-type-options": "nosniff",
-            "x-request-id": request.id,
-        });
+        void reply.headers({ ...answerHeaders, "x-request-id": request.id });
         done();
     });
+}
+
+function limitConnections(app: App): void {
+    app.server.maxConnections = mostConnections;
 }
 
 function endStreamsOnClose(app: App, events: EventListener): void {

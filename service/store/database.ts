@@ -16,9 +16,14 @@ export type Connection = Database | Transaction<Tables>;
  * Opens a pool. Nothing connects before something is asked.
  * @param url `postgres://…`
  * @param most connections at a time. Default: 10
+ * @param statementMilliseconds after which the database ends a statement, or a transaction in which nothing happens. Default: never
  */
-export function openDatabase(url: string, most = 10): Database {
-    const pool = new pg.Pool({ connectionString: url, max: most, application_name: "neo" });
+export function openDatabase(url: string, most = 10, statementMilliseconds?: number): Database {
+    const limits = statementMilliseconds !== undefined && {
+        statement_timeout: statementMilliseconds,
+        idle_in_transaction_session_timeout: statementMilliseconds,
+    };
+    const pool = new pg.Pool({ connectionString: url, max: most, application_name: "neo", ...limits });
     // A connection that breaks while nobody uses it is replaced; whoever uses one is told by their next query, also when it
     // breaks between two of a transaction.
     pool.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));

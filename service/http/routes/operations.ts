@@ -9,7 +9,7 @@ import type { Permission } from "../../domain/roles.ts";
 import { obstaclesOf } from "../../store/claims.ts";
 import { eventsAfter } from "../../store/events.ts";
 import type { OperationRow } from "../../store/tables.ts";
-import { callerIn } from "../access.ts";
+import { callerIn, isStillAllowed } from "../access.ts";
 import type { Routes } from "../app.ts";
 import { eventStream } from "../event-stream.ts";
 import { answerOnce, keyHeader, type Answer } from "../idempotency.ts";
@@ -34,7 +34,7 @@ const params = z.object({ operation: uuid });
 const stackParams = z.object({ stack: stackName });
 
 export const operationRoutes: Routes = (app, context) => {
-    const { database, events } = context;
+    const { database, events, limits } = context;
     app.post(
         "/v1/stacks/:stack/operations",
         {
@@ -151,7 +151,10 @@ export const operationRoutes: Routes = (app, context) => {
             if (wantsStream(request)) {
                 const from = request.headers["last-event-id"] ?? after;
                 const signal = AbortSignal.any([app.closing, goneSignal(request)]);
-                const text = Readable.from(eventStream({ database, events }, operation, from, signal));
+                const close = limits.openStream(callerIn(request).subject);
+                const isAllowed = () => isStillAllowed(request, database);
+                const stream = eventStream({ database, events }, operation, from, signal, isAllowed);
+                const text = Readable.from(stream).once("close", close);
                 // A connection that was a stream is not kept: a server that closes would wait for it.
                 void reply.type("text/event-stream").headers({ "x-accel-buffering": "no", connection: "close" });
                 // The schema knows the text, Fastify takes it as it comes.

@@ -1,5 +1,6 @@
 /** Who is told of what happens. A secret is in no answer but that which makes it, so those two are kept for no key of a request. */
 import { z } from "zod";
+import { maskSecrets } from "../../../analysis/report/mask.ts";
 import { likePatterns } from "../../auth/scope.ts";
 import { deleteWebhook, putWebhook, rotateWebhookSecret, testWebhook } from "../../commands/webhooks.ts";
 import { isAllowed } from "../../domain/roles.ts";
@@ -87,7 +88,13 @@ export const webhookRoutes: Routes = (app, context) => {
             const { url, tenants } = request.body;
             const rule = urlProblem(url, webhookHosts);
             if (rule !== undefined) {
-                const problem = { where: "body", property: "url", rule, got: url, remedy: "see docs/client.md" };
+                const problem = {
+                    where: "body",
+                    property: "url",
+                    rule,
+                    got: maskSecrets(url),
+                    remedy: "see docs/client.md",
+                };
                 throw new HttpProblem(422, sentenceOf(problem), { problems: [problem] });
             }
             if (!isAllowed(bindings, "webhooks:write", tenants)) {

@@ -42,11 +42,15 @@ describe("tokens of an OpenID Connect provider", () => {
 
     it("say who somebody is, and their groups", async () => {
         const verify = verifier();
-        assert.deepEqual(await verify(await sign({ neo_groups: ["operators"] })), {
+        const exp = now() + 60;
+        // Clocks may be 30 s apart.
+        const expiresAt = new Date((exp + 30) * 1000);
+        assert.deepEqual(await verify(await sign({ exp, neo_groups: ["operators"] })), {
             subject: "anna",
             groups: ["operators"],
+            expiresAt,
         });
-        assert.deepEqual(await verify(await sign()), { subject: "anna", groups: [] });
+        assert.deepEqual(await verify(await sign({ exp })), { subject: "anna", groups: [], expiresAt });
     });
 
     it("cost one question for the discovery and one for the keys, however many come", async () => {

@@ -7,6 +7,7 @@ import { openOffboarding } from "../../../service/commands/offboarding.ts";
 import { defaultDriftActions } from "../../../service/domain/drift-decision.ts";
 import { roles, type Permission, type Role } from "../../../service/domain/roles.ts";
 import { guard } from "../../../service/http/access.ts";
+import { RequestLimits } from "../../../service/http/request-limits.ts";
 import type { App } from "../../../service/http/app.ts";
 import { sampleStacks, startService, type Service } from "./service.ts";
 
@@ -314,7 +315,7 @@ describe("who may do what by HTTP", function () {
 
     it("has to be declared: a route without is refused, and one that names no tenant", () => {
         const app = Fastify();
-        guard(app, service.database, () => Promise.reject(new Error("not asked")));
+        guard(app, service.database, new RequestLimits(app, 1), () => Promise.reject(new Error("not asked")));
         assert.throws(() => app.get("/undeclared", () => ({})), /GET \/undeclared: config must declare permission/);
         const config = { permission: "audit:read" } as const;
         assert.throws(() => app.get("/half", { config }, () => ({})), /GET \/half: config must declare/);

@@ -1,7 +1,9 @@
 import { strict as assert } from "node:assert";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
+import { streamsPerSubject } from "../../../service/http/request-limits.ts";
 import { appendEvents } from "../../../service/store/events.ts";
+import { until } from "../worker/service.ts";
 import { breakConnections, sampleStacks, startService, type Service } from "./service.ts";
 
 interface Message {
@@ -69,6 +71,63 @@ describe("events of an operation", function () {
         return messages;
     };
     const numbers = (messages: readonly Message[]) => messages.flatMap(({ id }) => id ?? []);
+
+    const openFor = async (act: (id: string) => Promise<unknown>): Promise<Message[]> => {
+        const id = await service.operation(sampleStacks.acme, "up", "running");
+        await append(id, 1);
+        const followed = follow(id);
+        // The first event is told before anything is taken away, and the next one would be.
+        await follow(id, 0, 1);
+        await act(id);
+        await append(id, 2);
+        return followed;
+    };
+
+    it("are told no more once the role is taken away", async () => {
+        const messages = await openFor(() =>
+            service.database.deleteFrom("role_binding").where("subject", "=", "anna").execute(),
+        );
+        await service.bind("anna", "viewer", "acme");
+        assert.deepEqual(numbers(messages), [1]);
+        assert.ok(messages.every(({ event }) => event !== "end"));
+    });
+
+    it("are told no more once the token counts no more", async () => {
+        const { issue } = service;
+        // Counted with the 30 s that clocks may be apart.
+        const token = await issue("anna", -28);
+        const before = headers;
+        headers = { authorization: `Bearer ${token}` };
+        const messages = await openFor(() => setTimeout(2_500));
+        headers = before;
+        assert.deepEqual(numbers(messages), [1]);
+    });
+
+    it("are told to so many streams of one subject, and to more once one ends", async () => {
+        const id = await service.operation(sampleStacks.acme, "up", "running");
+        const url = `${base}/v1/operations/${id}/events`;
+        const open = async (by: Record<string, string>) => {
+            const stop = new AbortController();
+            const { status } = await fetch(url, {
+                headers: { ...by, accept: "text/event-stream" },
+                signal: stop.signal,
+            });
+            return { status, stop };
+        };
+        const streams = await Promise.all(Array.from({ length: streamsPerSubject }, () => open(headers)));
+        assert.ok(streams.every(({ status }) => status === 200));
+        assert.equal((await open(headers)).status, 429);
+        await service.bind("bert", "viewer", "acme");
+        const others = await open(await service.as("bert"));
+        assert.equal(others.status, 200);
+        streams[0]!.stop.abort();
+        await until("a stream may be opened again", async () => {
+            const { status, stop } = await open(headers);
+            stop.abort();
+            return status === 200;
+        });
+        for (const { stop } of [...streams, others]) stop.abort();
+    });
 
     it("come in pages", async () => {
         const id = await service.operation(sampleStacks.acme, "up", "running");

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { sql } from "kysely";
 import { buildHealthServer } from "../../../service/http/server.ts";
-import { sampleStacks, startService, type Service } from "./service.ts";
+import { commonSettings, sampleStacks, startService, type Service } from "./service.ts";
 
 describe("the HTTP API", function () {
     this.timeout(60_000);
@@ -27,7 +27,10 @@ describe("the HTTP API", function () {
     });
 
     it("of a worker has health, readiness and measurements, and nothing else", async () => {
-        const worker = buildHealthServer({ database: service.database, settings: { logLevel: "silent" } });
+        const worker = buildHealthServer({
+            database: service.database,
+            settings: { ...commonSettings, logLevel: "silent" },
+        });
         for (const url of ["/healthz", "/readyz", "/metrics"]) {
             assert.equal((await worker.inject({ url })).statusCode, 200, url);
         }

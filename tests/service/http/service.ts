@@ -10,6 +10,7 @@ import type { OperationKind, OperationStatus } from "../../../service/domain/ope
 import type { App } from "../../../service/http/app.ts";
 import { buildServer, localIssuerOf } from "../../../service/http/server.ts";
 import { PgBossEngine } from "../../../service/jobs/pg-boss.ts";
+import type { Settings } from "../../../service/settings.ts";
 import { migrate, openDatabase, type Database } from "../../../service/store/database.ts";
 import { freshDatabaseUrl } from "../../support/service-database.ts";
 
@@ -21,6 +22,8 @@ export const commonSettings = {
     port: 8080,
     webhookHosts: ["127.0.0.1"],
     makesSecretKey: true,
+    requestsPerMinute: 1_000_000,
+    trustedProxies: [] as readonly string[],
     logLevel: "info",
 };
 
@@ -37,6 +40,8 @@ export interface Service {
     secretKeyFile: string;
     /** Headers of somebody. */
     as: (subject: string, groups?: readonly string[]) => Promise<{ authorization: string }>;
+    /** A token that lasts so many seconds. */
+    issue: (subject: string, lifeSeconds: number) => Promise<string>;
     /** Gives a role. */
     bind: (subject: string, role: Role, tenants: string) => Promise<void>;
     /** An operation as the database has it. */
@@ -47,8 +52,12 @@ export interface Service {
 /**
  * Starts one, with tenants acme and globex and a stack of each, and of the platform.
  * @param busKeys Default: none yet, in a folder that goes with the service
+ * @param more settings that are others. Default: none
  */
-export async function startService(busKeys?: KeyStore): Promise<Service> {
+export async function startService(
+    busKeys?: KeyStore,
+    more: Partial<Pick<Settings, "requestsPerMinute" | "trustedProxies">> = {},
+): Promise<Service> {
     const url = await freshDatabaseUrl();
     const database = openDatabase(url);
     await migrate(database);
@@ -64,7 +73,7 @@ export async function startService(busKeys?: KeyStore): Promise<Service> {
     const keys = mkdtempSync(join(tmpdir(), "neo-keys-"));
     const log: string[] = [];
     const secretKeyFile = join(keys, "secret-key");
-    const settings = { ...commonSettings, secretKeyFile };
+    const settings = { ...commonSettings, secretKeyFile, ...more };
     const context = { database, databaseUrl: url, jobs, busKeys: busKeys ?? new KeyStore(keys) };
     const app = buildServer({
         ...context,
@@ -80,6 +89,7 @@ export async function startService(busKeys?: KeyStore): Promise<Service> {
         log,
         secretKeyFile,
         as: async (subject, groups = []) => ({ authorization: `Bearer ${await issuer.issue({ subject, groups })}` }),
+        issue: (subject, lifeSeconds) => issuer.issue({ subject, groups: [] }, lifeSeconds),
         bind: async (subject, role, tenants) => {
             await database.insertInto("role_binding").values({ subject, role, tenants }).execute();
         },

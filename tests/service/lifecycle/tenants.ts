@@ -31,16 +31,23 @@ export class SampleTenants {
     /** What the cloud is said to hold; undefined where nobody can look. */
     objects: FoundObject[] | undefined = [];
     #bus: BusFile | undefined;
-    readonly #keys = mkdtempSync(join(tmpdir(), "neo-bus-keys-"));
+    readonly #keys: string;
 
-    private constructor(database: Database) {
+    private constructor(database: Database, keys: string) {
         this.database = database;
-        this.context = { database, jobs: this.jobs, busKeys: new KeyStore(this.#keys) };
+        this.#keys = keys;
+        this.context = { database, jobs: this.jobs, busKeys: new KeyStore(keys) };
     }
 
-    /** @param database Default: one of its own */
-    static async open(database?: Database): Promise<SampleTenants> {
-        const tenants = new SampleTenants(database ?? (await freshDatabase()));
+    /**
+     * @param database Default: one of its own
+     * @param keys folder of the bus's keys, which goes with them. Default: one of its own
+     */
+    static async open(
+        database?: Database,
+        keys = mkdtempSync(join(tmpdir(), "neo-bus-keys-")),
+    ): Promise<SampleTenants> {
+        const tenants = new SampleTenants(database ?? (await freshDatabase()), keys);
         const { stacks } = parseLandscape(sampleFiles());
         const stages = Object.keys(stacks).filter((name) => stacks[name]?.role === "stage");
         tenants.#bus = (await signBus(tenants.context.busKeys, stages, undefined)).file;
