@@ -112,6 +112,8 @@ export interface StageConfig extends CommonConfig {
     customerStack: string;
     platformStack: string;
     domain: string;
+    /** Hosts below the customer's own domains. */
+    ownDomains: string[];
     quota: TenantQuota;
     database: Partial<AuroraCapacity>;
     incarnation: string;
@@ -255,6 +257,7 @@ function stageConfig(
         customerStack: file.customer,
         platformStack,
         domain: `${stageHost(file.customer, file.stage, kind)}.${installation.domains.runtime.name}`,
+        ownDomains: file.ownDomains,
         incarnation: customer.incarnation,
         busAccount: bus.stages[stack]!,
         ...stageSettings(file, customer),
