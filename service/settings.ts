@@ -1,9 +1,19 @@
 /** What the service is told by its environment. docs/service.md has the table. */
+import { Resolver } from "node:dns";
 import { join } from "node:path";
 import { z } from "zod";
 import { projectRoot } from "../tools/setup/paths.js";
 
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+function areServers(addresses: readonly string[]): boolean {
+    try {
+        new Resolver().setServers(addresses);
+        return true;
+    } catch {
+        return false;
+    }
+}
 
 const settingsSchema = z.object({
     /** PostgreSQL 15 or newer. Default: one of the service's own, in its data folder. */
@@ -37,6 +47,12 @@ const settingsSchema = z.object({
         .string()
         .default("")
         .transform((text) => text.split(",").flatMap((name) => name.trim().toLowerCase() || [])),
+    /** DNS servers that are asked for customers' own domains: addresses, with a port where it is not 53. Default: the machine's. */
+    NEO_SERVICE_DNS: z
+        .string()
+        .default("")
+        .transform((text) => text.split(",").flatMap((address) => address.trim() || []))
+        .refine(areServers, "addresses of DNS servers, separated by commas"),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -55,6 +71,7 @@ export interface Settings {
     /** Whether the key is made when it is missing: only where no other machine needs the same. */
     makesSecretKey: boolean;
     webhookHosts: readonly string[];
+    dnsServers: readonly string[];
     logLevel: string;
 }
 
@@ -83,6 +100,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
         secretKeyFile: data.NEO_SERVICE_SECRET_KEY_FILE ?? join(data.NEO_SERVICE_DATA, "secret-key"),
         makesSecretKey: data.NEO_SERVICE_SECRET_KEY_FILE === undefined && data.DATABASE_URL === undefined,
         webhookHosts: data.NEO_SERVICE_WEBHOOK_HOSTS,
+        dnsServers: data.NEO_SERVICE_DNS,
         logLevel: data.LOG_LEVEL,
     };
 }

@@ -84,6 +84,17 @@ describe("the sample landscape", function () {
         assert.deepEqual({ ...up.steps, same: 0 }, { create: 0, update: 1, replace: 0, delete: 0, same: 0 });
     });
 
+    it("has a stage answer at a domain of its customer's own, and its apps after it", async () => {
+        landscape.set("acme-test", "ownDomains", ["apps.example.com"]);
+        const stage = await landscape.run("up", "acme-test");
+        assert.ok(stage.succeeded, stage.text);
+        assert.deepEqual({ ...stage.steps, same: 0 }, { create: 2, update: 0, replace: 0, delete: 0, same: 0 });
+        const apps = await landscape.run("up", "acme-test-apps");
+        assert.ok(apps.succeeded, apps.text);
+        // One route for each app.
+        assert.deepEqual({ ...apps.steps, same: 0 }, { create: 0, update: 2, replace: 0, delete: 0, same: 0 });
+    });
+
     it("finds what was changed behind its back, and puts it right", async () => {
         const told = await neo("local", "drift", "acme-test");
         assert.match(told, /^urn:pulumi:acme-test::neo::/);

@@ -4,10 +4,12 @@ import * as begin from "./0001-begin.ts";
 import * as lifecycle from "./0002-lifecycle.ts";
 import * as webhooks from "./0003-webhooks.ts";
 import * as lostHosts from "./0004-lost-hosts.ts";
+import * as domains from "./0006-domains.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
     "0001-begin": begin,
     "0002-lifecycle": lifecycle,
     "0003-webhooks": webhooks,
     "0004-lost-hosts": lostHosts,
+    "0006-domains": domains,
 };
