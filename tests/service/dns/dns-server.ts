@@ -1,7 +1,6 @@
 /** A DNS server on this machine that answers what a test says. */
 import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import packet, { type Answer } from "dns-packet";
 
 /** Source: RFC 1035, section 4.1.1. */
