@@ -28,7 +28,7 @@ export class DnsServer {
 
     /** With its port. */
     get address(): string {
-        return `127.0.0.1:${(this.#socket.address()).port}`;
+        return `127.0.0.1:${this.#socket.address().port}`;
     }
 
     say(name: string, record: { type: string; data: unknown }): void {
