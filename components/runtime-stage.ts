@@ -10,7 +10,9 @@ import { TenantSpace, type TenantSpaceArgs } from "./tenant-space.ts";
 
 /** What a whole stage is made from. */
 export interface RuntimeStageArgs
-    extends Omit<StageCellArgs, "bus">, Pick<TenantSpaceArgs, "database" | "quota" | "incarnation" | "enabled"> {
+    extends
+        Omit<StageCellArgs, "bus" | "originHost">,
+        Pick<TenantSpaceArgs, "ownDomains" | "database" | "quota" | "incarnation" | "enabled"> {
     /** Where the stage is reached. A change of the host moves the edge tenant and replaces its records. */
     domain: { host: string; base: string; zoneId: pulumi.Input<string> };
     /** Slug of the cell, which tells its names from the stage's. A change replaces the cell. @default the stage's and `1`, for example `production1` */
@@ -41,7 +43,11 @@ export class RuntimeStage extends TenantComponent {
         super("neo:cell:RuntimeStage", name, args.identity, options);
         const { identity, location, protection, domain } = args;
         const cellIdentity = { ...identity, stage: args.cell ?? `${identity.stage}1` };
-        this.cell = new StageCell(`${name}-cell`, { ...args, identity: cellIdentity }, { parent: this });
+        this.cell = new StageCell(
+            `${name}-cell`,
+            { ...args, identity: cellIdentity, originHost: `origin.${domain.base}` },
+            { parent: this },
+        );
         const { vpc, cluster, key, loadBalancer, distribution } = this.cell;
         this.kubernetesProvider = new kubernetes.Provider(
             `${name}-kubernetes`,
@@ -94,6 +100,7 @@ export class RuntimeStage extends TenantComponent {
                     connectionGroupId: distribution.connectionGroupId,
                     routingEndpoint: distribution.routingEndpoint,
                 },
+                ownDomains: args.ownDomains,
                 database: args.database,
                 quota: args.quota,
                 incarnation: args.incarnation,

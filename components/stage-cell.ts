@@ -31,6 +31,8 @@ export interface StageCellArgs {
     publicAccessCidrs?: string[];
     /** Wildcard certificate of the domain served, in us-east-1 and, for the load balancer, in the cell's region. */
     certificateArns: { edge: pulumi.Input<string>; origin: pulumi.Input<string> };
+    /** A name below that domain, for {@link Distribution}. It is in no DNS. */
+    originHost: string;
     /** Prefix list of the addresses CloudFront's VPC origins come from. */
     cloudFrontPrefixListId: pulumi.Input<string>;
     webAcl?: WebAclOptions;
@@ -105,7 +107,7 @@ export class StageCell extends TenantComponent {
             {
                 identity,
                 loadBalancerArn: this.loadBalancer.loadBalancerArn,
-                loadBalancerDnsName: this.loadBalancer.dnsName,
+                originHost: args.originHost,
                 certificateArn: args.certificateArns.edge,
                 webAclArn: webAcl.webAclArn,
                 comment: `${identity.platform} ${identity.tenant} ${identity.stage}`,

@@ -6,6 +6,7 @@ import type { AuroraCapacity } from "./data/aurora-capacity.ts";
 import { AuroraServerless } from "./data/aurora-serverless.ts";
 import { TenantKey } from "./data/tenant-key.ts";
 import { EdgeTenant, type EdgeTenantArgs } from "./edge/edge-tenant.ts";
+import { OwnDomain } from "./edge/own-domain.ts";
 import { NatsAccount, type NatsAccountArgs } from "./messaging/nats-account.ts";
 import type { AwsLocation } from "./shared/arns.ts";
 import type { Identity } from "./shared/identity.ts";
@@ -27,6 +28,8 @@ export interface TenantSpaceArgs {
     };
     /** The stage's domain, and the cell's edge it is on. */
     edge: Pick<EdgeTenantArgs, "domain" | "zoneId" | "distributionId" | "connectionGroupId" | "routingEndpoint">;
+    /** Hosts below the customer's own domains, which lead here already. @default none */
+    ownDomains?: readonly string[];
     database: Partial<AuroraCapacity>;
     quota: TenantQuota;
     /** The stage's account on the bus. Without it the stage speaks to no Platform. */
@@ -44,7 +47,7 @@ export interface TenantSpaceOptions extends Omit<pulumi.ComponentResourceOptions
     providers: { aws: aws.Provider; kubernetes: kubernetes.Provider };
 }
 
-/** Creates a key, an Aurora cluster, a namespace, a domain and an account on the bus. Cost driver: the database. */
+/** Creates a key, an Aurora cluster, a namespace, a domain, the customer's own domains, and an account on the bus. Cost driver: the database. */
 export class TenantSpace extends TenantComponent {
     readonly database: AuroraServerless;
     readonly namespace: TenantNamespace;
@@ -86,6 +89,14 @@ export class TenantSpace extends TenantComponent {
             child,
         );
         this.edge = new EdgeTenant(`${name}-edge`, { identity, ...args.edge, enabled: args.enabled }, child);
+        const { distributionId, connectionGroupId } = args.edge;
+        for (const host of args.ownDomains ?? []) {
+            new OwnDomain(
+                `${name}-edge-${host}`,
+                { identity, host, distributionId, connectionGroupId, enabled: args.enabled },
+                child,
+            );
+        }
         if (args.bus !== undefined) {
             const { incarnation } = args;
             this.busCredentialsSecretArn = new NatsAccount(

@@ -77,6 +77,7 @@ export async function createFoundation(
         availabilityZones: zones.names.slice(0, zoneCount),
         administratorRoleArns,
         certificateArns: certificate.certificateArns,
+        originHost: `origin.${domain}`,
         cloudFrontPrefixListId: cloudFront.id,
         permissionsBoundaryArn: boundary.policyArn,
         protection,

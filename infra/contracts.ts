@@ -65,6 +65,8 @@ const customerSchema = z.object({
 const stageSchema = z.object({
     url: z.string(),
     host: z.string(),
+    /** Hosts below the customer's own domains; none in contracts from before there were any. */
+    ownDomains: z.array(z.string()).default([]),
     issuer: z.string(),
     namespace: z.string(),
     clusterName: z.string(),
@@ -164,7 +166,7 @@ export class Upstream<K extends ContractKind> extends TenantComponent {
         super("neo:stack:Upstream", `upstream-${kind}`, reader);
         const known: unknown = values ?? pulumi.unknown;
         this.contract = pulumi.output(known as Contract<K>) as pulumi.Output<Contract<K>>;
-        this.registerOwned({ stack });
+        this.registerOwned({ stack, ...(kind === "stage" && { ownDomains: ownDomainsOf(values) }) });
     }
 
     /**
@@ -181,6 +183,11 @@ export class Upstream<K extends ContractKind> extends TenantComponent {
         }
         return new Upstream(kind, stack, reader, checkContract(kind, stack, reader.tenant, published));
     }
+}
+
+/** What a policy needs of a stage's contract: which hosts outside the installation's domains its apps may answer for. */
+function ownDomainsOf(values: Contract<ContractKind> | undefined): readonly string[] {
+    return values !== undefined && "ownDomains" in values ? values.ownDomains : [];
 }
 
 /**

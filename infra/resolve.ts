@@ -9,7 +9,7 @@ import type { Lifecycle } from "../components/stack-guard.ts";
 import type { AppResources } from "../components/tenant/app-resources.ts";
 import type { AppScale, StageKind } from "../components/tenant/app-scale.ts";
 import type { TenantQuota } from "../components/tenant/quota.ts";
-import { stageHost } from "./hosts.ts";
+import { stageAddress } from "./hosts.ts";
 import { isSound, type Landscape, type SoundLandscape } from "./landscape.ts";
 import { mergeLayers } from "./layers.ts";
 import { lifecycleOf } from "./lifecycle.ts";
@@ -112,6 +112,8 @@ export interface StageConfig extends CommonConfig {
     customerStack: string;
     platformStack: string;
     domain: string;
+    /** Hosts below the customer's own domains. */
+    ownDomains: string[];
     quota: TenantQuota;
     database: Partial<AuroraCapacity>;
     incarnation: string;
@@ -242,8 +244,9 @@ function stageConfig(
     stack: string,
     file: StackFileOf<"stage">,
     common: CommonConfig,
-    { customers, installation, bus }: SoundLandscape,
+    landscape: SoundLandscape,
 ): StageConfig {
+    const { customers, bus } = landscape;
     const customer = customers[file.customer]!;
     const { kind, cell } = customer.stages[file.stage]!;
     return {
@@ -254,7 +257,8 @@ function stageConfig(
         cellServicesStack: servicesStack(cell),
         customerStack: file.customer,
         platformStack,
-        domain: `${stageHost(file.customer, file.stage, kind)}.${installation.domains.runtime.name}`,
+        domain: stageAddress(file.customer, file.stage, landscape)!,
+        ownDomains: file.ownDomains,
         incarnation: customer.incarnation,
         busAccount: bus.stages[stack]!,
         ...stageSettings(file, customer),

@@ -220,6 +220,7 @@ function checkStage(file: StackFileOf<"stage">, landscape: Landscape, report: Re
     if (placed === undefined) {
         return;
     }
+    checkOwnDomains(file, landscape, report);
     const { customer, kind, cell } = placed;
     const cellFile = landscape.stacks[cell];
     const where = `${stackFolder}/customers/${file.customer}.yaml`;
@@ -250,6 +251,29 @@ function checkStage(file: StackFileOf<"stage">, landscape: Landscape, report: Re
             "a paused database answers after 15 to 30 seconds",
         );
     }
+}
+
+/** A host of a customer's own is answered by one stage, and is nothing the installation gives out itself. */
+function checkOwnDomains(file: StackFileOf<"stage">, { installation, stacks }: Landscape, report: Reporter): void {
+    const { platform, runtime } = installation?.domains ?? {};
+    const elsewhere = new Set(
+        Object.values(stacks).flatMap((other) => (other.role === "stage" && other !== file ? other.ownDomains : [])),
+    );
+    for (const [index, host] of file.ownDomains.entries()) {
+        const key = `ownDomains.${index}`;
+        const ours = [platform, runtime].find((each) => each !== undefined && isWithin(host, each.name));
+        if (ours !== undefined) {
+            report.add(key, `lie outside ${ours.name}`, host, "the stage has its address below it already");
+        }
+        if (elsewhere.has(host) || file.ownDomains.indexOf(host) < index) {
+            // Whose it is, is nobody else's business.
+            report.add(key, "be no other stage's, and be named once", host, "take it from the other place first");
+        }
+    }
+}
+
+function isWithin(host: string, domain: string): boolean {
+    return host === domain || host.endsWith(`.${domain}`);
 }
 
 function checkApps(file: StackFileOf<"apps">, landscape: Landscape, report: Reporter): void {

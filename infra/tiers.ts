@@ -15,6 +15,9 @@ export interface StageSettings {
     database: Partial<AuroraCapacity>;
 }
 
+/** What of a stage's file counts here. */
+type StageSaying = Pick<StackFileOf<"stage">, "customer" | "stage" | "quota" | "database">;
+
 /** Tier of a customer that says nothing. */
 export const defaultTier: Tier = "standard";
 
@@ -54,7 +57,7 @@ export function tierLayers(slug: string, { tier }: Customer): Layer<{ tier?: Tie
 
 /** Quota and database of a stage: tier ← customer file ← stack file. */
 export function stageLayers(
-    { customer: slug, stage, quota, database }: StackFileOf<"stage">,
+    { customer: slug, stage, quota, database }: StageSaying,
     customer: Customer,
 ): Layer<PartialDeep<StageSettings>>[] {
     const placement = customer.stages[stage]!;
@@ -69,7 +72,7 @@ export function stageLayers(
 }
 
 /** What counts of {@link stageLayers}. */
-export function stageSettings(stageFile: StackFileOf<"stage">, customer: Customer): StageSettings {
+export function stageSettings(stageFile: StageSaying, customer: Customer): StageSettings {
     return mergeLayers<StageSettings>(stageLayers(stageFile, customer));
 }
 

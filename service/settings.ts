@@ -1,5 +1,6 @@
 /** What the service is told by its environment. docs/service.md has the table. */
 import { isIP } from "node:net";
+import { Resolver } from "node:dns";
 import { join } from "node:path";
 import { z } from "zod";
 import { projectRoot } from "../tools/setup/paths.js";
@@ -11,6 +12,15 @@ function isAddressRange(text: string): boolean {
     const version = isIP(address);
     const most = version === 4 ? 32 : 128;
     return version !== 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+}
+
+function areServers(addresses: readonly string[]): boolean {
+    try {
+        new Resolver().setServers(addresses);
+        return true;
+    } catch {
+        return false;
+    }
 }
 
 const settingsSchema = z.object({
@@ -53,6 +63,12 @@ const settingsSchema = z.object({
         .default("")
         .transform((text) => text.split(",").flatMap((name) => name.trim() || []))
         .refine((proxies) => proxies.every(isAddressRange), "addresses or ranges like 10.0.0.0/8, separated by commas"),
+    /** DNS servers that are asked for customers' own domains: addresses, with a port where it is not 53. Default: the machine's. */
+    NEO_SERVICE_DNS: z
+        .string()
+        .default("")
+        .transform((text) => text.split(",").flatMap((address) => address.trim() || []))
+        .refine(areServers, "addresses of DNS servers, separated by commas"),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -73,6 +89,7 @@ export interface Settings {
     webhookHosts: readonly string[];
     requestsPerMinute: number;
     trustedProxies: readonly string[];
+    dnsServers: readonly string[];
     logLevel: string;
 }
 
@@ -103,6 +120,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
         webhookHosts: data.NEO_SERVICE_WEBHOOK_HOSTS,
         requestsPerMinute: data.NEO_SERVICE_REQUESTS_PER_MINUTE,
         trustedProxies: data.NEO_SERVICE_TRUSTED_PROXIES,
+        dnsServers: data.NEO_SERVICE_DNS,
         logLevel: data.LOG_LEVEL,
     };
 }

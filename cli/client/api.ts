@@ -372,6 +372,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/stages/{stage}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hosts below the customer's own domains of a stage, those that are over left out */
+        get: operations["listOwnDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/stages/{stage}/domains/{host}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a host is, and what has to be in DNS; of one that is over, the last time */
+        get: operations["getOwnDomain"];
+        /**
+         * Has a stage answer at a host below the customer's own domain, once its records are right
+         * @description They have 72 hours; after that it is asked for again. One that is there stays as it is; where its operations went wrong, they are asked for anew.
+         */
+        put: operations["putOwnDomain"];
+        post?: never;
+        /** Has a stage answer at a host no more */
+        delete: operations["deleteOwnDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stacks/{stack}": {
         parameters: {
             query?: never;
@@ -964,7 +1003,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            type: "operation.settled" | "operation.needs-attention" | "operation.awaiting-approval" | "tenant.changed" | "webhook.ping";
+            type: "operation.settled" | "operation.needs-attention" | "operation.awaiting-approval" | "tenant.changed" | "domain.changed" | "webhook.ping";
             /**
              * @description `failed`: it was tried for a day
              * @enum {string}
@@ -1487,6 +1526,75 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description A host below a customer's own domain */
+        OwnDomain: {
+            /**
+             * @description customer, or `shared`
+             * @example acme
+             */
+            tenant: string;
+            stage: string;
+            /**
+             * @description a host below the customer's own domain
+             * @example apps.example.com
+             */
+            host: string;
+            /** @enum {string} */
+            status: "requested" | "validating" | "active" | "removing" | "expired" | "removed";
+            /** @description what is wrong now, a sentence a line; null when nothing is known to be. Of one that is active: its certificate is renewed only when this is mended */
+            problem: string | null;
+            /** @description what has to be in DNS, for as long as the host is used */
+            records: {
+                name: string;
+                /**
+                 * @description ALIAS: what a DNS provider calls so, or ANAME
+                 * @enum {string}
+                 */
+                type: "CNAME" | "ALIAS" | "TXT";
+                value: string;
+            }[];
+            /** @description in place of these, where there can be no CNAME: at the top of a domain */
+            recordsWithoutAlias: {
+                name: string;
+                /**
+                 * @description ALIAS: what a DNS provider calls so, or ANAME
+                 * @enum {string}
+                 */
+                type: "CNAME" | "ALIAS" | "TXT";
+                value: string;
+            }[];
+            /** @description where the host or a name above it has CAA records, one of these may issue */
+            caa: string[];
+            /** @description of the operations by which it comes or goes */
+            group: string | null;
+            /**
+             * @description `sub` of a token, or `group:<name>`
+             * @example anna
+             * @example group:operators
+             */
+            requestedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-31T12:00:00.000Z
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description when its records have to be right
+             * @example 2026-01-31T12:00:00.000Z
+             */
+            dueAt: string;
+            /** @description when its records were looked at last */
+            lookedAt: string | null;
+            /** @description when it is looked at next; null when it is over */
+            looksAt: string | null;
+            activeAt: string | null;
+            endedAt: string | null;
+        };
+        /** @description Those of a stage that are not over */
+        OwnDomains: {
+            domains: components["schemas"]["OwnDomain"][];
+        };
         /** @description Where a stage was put, and every cell that was looked at */
         Placement: {
             /** @description the cell that was chosen */
@@ -1903,7 +2011,7 @@ export interface components {
              */
             url: string;
             /** @description what is told */
-            events: ("operation.settled" | "operation.needs-attention" | "operation.awaiting-approval" | "tenant.changed")[];
+            events: ("operation.settled" | "operation.needs-attention" | "operation.awaiting-approval" | "tenant.changed" | "domain.changed")[];
             /**
              * @description name of a tenant; `*` stands for any text
              * @example acme
@@ -1945,7 +2053,7 @@ export interface components {
              */
             url: string;
             /** @description what is told */
-            events: ("operation.settled" | "operation.needs-attention" | "operation.awaiting-approval" | "tenant.changed")[];
+            events: ("operation.settled" | "operation.needs-attention" | "operation.awaiting-approval" | "tenant.changed" | "domain.changed")[];
             /**
              * @description name of a tenant; `*` stands for any text
              * @example acme
@@ -3372,6 +3480,273 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OffboardingReport"];
+                };
+            };
+            /** @description No token, or one that proves nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or you may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description customer, or `shared`
+                 * @example acme
+                 */
+                tenant: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDomains"];
+                };
+            };
+            /** @description No token, or one that proves nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or you may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description customer, or `shared`
+                 * @example acme
+                 */
+                tenant: string;
+                stage: string;
+                /**
+                 * @description a host below the customer's own domain
+                 * @example apps.example.com
+                 */
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDomain"];
+                };
+            };
+            /** @description No token, or one that proves nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or you may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putOwnDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description customer, or `shared`
+                 * @example acme
+                 */
+                tenant: string;
+                stage: string;
+                /**
+                 * @description a host below the customer's own domain
+                 * @example apps.example.com
+                 */
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDomain"];
+                };
+            };
+            /** @description No token, or one that proves nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or you may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOwnDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description customer, or `shared`
+                 * @example acme
+                 */
+                tenant: string;
+                stage: string;
+                /**
+                 * @description a host below the customer's own domain
+                 * @example apps.example.com
+                 */
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDomain"];
                 };
             };
             /** @description No token, or one that proves nothing */

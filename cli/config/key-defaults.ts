@@ -66,7 +66,7 @@ async function stackCase(role: Role, kind: StageKind): Promise<Case> {
 function emptyStage(tier: Tier, kind: StageKind): { customer: Customer; file: StackFileOf<"stage"> } {
     const stages = { [kind]: { kind, cell: `cell-${kind}-1` } };
     const customer = { name: "", incarnation: "", owner: "", costCentre: "", tier, stages };
-    return { customer, file: { role: "stage", customer: "customer", stage: kind } };
+    return { customer, file: { role: "stage", customer: "customer", stage: kind, ownDomains: [] } };
 }
 
 function worded(cases: Case[]): KeyDefaults {

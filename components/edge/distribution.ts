@@ -21,8 +21,12 @@ export interface DistributionArgs {
     identity: Identity;
     /** The internal load balancer all requests go to. */
     loadBalancerArn: pulumi.Input<string>;
-    /** Its name in DNS. */
-    loadBalancerDnsName: pulumi.Input<string>;
+    /**
+     * What the load balancer's certificate is checked for, besides the host that was asked for: below the domain it is for, so
+     * that requests for customers' own domains pass, too. Nobody looks it up: the way there is the VPC origin's. Source:
+     * CloudFront developer guide, "Require HTTPS for communication between CloudFront and your custom origin".
+     */
+    originHost: string;
     /** Certificate of the wildcard domain, in us-east-1. */
     certificateArn: pulumi.Input<string>;
     /** Web ACL that judges every request, of CloudFront scope. */
@@ -89,7 +93,7 @@ export class Distribution extends TenantComponent {
                 origins: [
                     {
                         id: originId,
-                        domainName: args.loadBalancerDnsName,
+                        domainName: args.originHost,
                         vpcOriginConfigs: [
                             { vpcOriginId: origin.id, originReadTimeout: 60, originKeepaliveTimeout: 60 },
                         ],

@@ -35,4 +35,5 @@ export const reservedSlugs: readonly string[] = [
     "apps",
     "classic",
     "www",
+    "origin",
 ];

@@ -22,6 +22,8 @@ export interface AppRouteArgs {
     namespace: pulumi.Input<string>;
     /** The stage's domain, for example `acme-dev.outsystems.app`. */
     host: pulumi.Input<string>;
+    /** Hosts below the customer's own domains that answer as well. @default none */
+    ownDomains?: pulumi.Input<string[]>;
     /** `anonymous` opens the app to the world: an opening that policy reports. */
     tokens: TokenCheck;
     /** Secret with the certificate the app's pods show, and the authority it is checked against. */
@@ -90,7 +92,7 @@ export class AppRoute extends TenantComponent {
                             sectionName: "https",
                         },
                     ],
-                    hostnames: [args.host],
+                    hostnames: args.ownDomains === undefined ? [args.host] : hostsOf(args.host, args.ownDomains),
                     rules: [
                         {
                             matches: [{ path: { type: "PathPrefix", value: `/${args.app}` } }],
@@ -103,6 +105,10 @@ export class AppRoute extends TenantComponent {
         );
         this.registerOwned({ host: args.host });
     }
+}
+
+function hostsOf(host: pulumi.Input<string>, ownDomains: pulumi.Input<string[]>): pulumi.Output<string[]> {
+    return pulumi.all([host, ownDomains]).apply(([first, more]) => [first, ...more]);
 }
 
 function tokenCheck(tokens: Exclude<TokenCheck, "anonymous">): pulumi.Inputs {

@@ -27,7 +27,7 @@ export interface AppArgs {
     /** What is left out is {@link appScaleDefaults} of the kind of stage. */
     scale?: Partial<AppScale>;
     /** Where requests come in. Without it the app is reached by nobody. */
-    route?: Pick<AppRouteArgs, "host" | "tokens"> & {
+    route?: Pick<AppRouteArgs, "host" | "ownDomains" | "tokens"> & {
         /** What the route waits for and the app does not, such as the gateway. @default nothing */
         after?: pulumi.Resource[];
     };

@@ -23,7 +23,11 @@ export async function deploy(config: AppsConfig): Promise<Deployed> {
                     image,
                     resources,
                     scale,
-                    route: { host: stage.host, tokens: anonymous ? "anonymous" : { issuer: stage.issuer } },
+                    route: {
+                        host: stage.host,
+                        ownDomains: stage.ownDomains,
+                        tokens: anonymous ? "anonymous" : { issuer: stage.issuer },
+                    },
                     suspended: config.lifecycle === "suspended",
                 },
                 { providers },

@@ -29,6 +29,7 @@ export async function cellArgs(config: PlatformConfig | CellConfig, provider: aw
         administratorRoleArns: config.administratorRoleArns,
         publicAccessCidrs: config.publicAccessCidrs,
         certificateArns: { edge: domain.edgeCertificateArn, origin: domain.originCertificateArn },
+        originHost: `origin.${config.domain}`,
         cloudFrontPrefixListId: cloudFront.id,
         webAcl: config.webAcl,
         permissionsBoundaryArn: permissionsBoundaryArn(location, identity.platform),

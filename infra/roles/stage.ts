@@ -26,6 +26,7 @@ export async function deploy(config: StageConfig): Promise<Deployed> {
                 connectionGroupId: cell.connectionGroupId,
                 routingEndpoint: cell.routingEndpoint,
             },
+            ownDomains: config.ownDomains,
             database: config.database,
             quota: config.quota,
             bus: {
@@ -45,6 +46,7 @@ export async function deploy(config: StageConfig): Promise<Deployed> {
     const contract = publish("stage", identity, {
         url: space.edge.url,
         host: config.domain,
+        ownDomains: config.ownDomains,
         issuer: customer.contract.issuer,
         namespace: space.namespace.namespace,
         clusterName: cell.clusterName,

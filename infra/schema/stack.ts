@@ -3,6 +3,7 @@ import { z } from "zod";
 import { quotaCodes, type QuotaName } from "../../components/account/quota-codes.ts";
 import { app, service } from "./app.ts";
 import { cellSettings, nodePools } from "./cluster.ts";
+import { mostOwnDomains, ownDomain } from "./own-domain.ts";
 import {
     anotherStack,
     capacity,
@@ -193,7 +194,19 @@ export const stackSchema = z.discriminatedUnion("role", [
         nodePools,
     }),
     z.strictObject({ role: role("customer"), customer, lifecycle: servingLifecycle }),
-    z.strictObject({ role: role("stage"), customer, stage, lifecycle: servingLifecycle, ...stageSettings }),
+    z.strictObject({
+        role: role("stage"),
+        customer,
+        stage,
+        lifecycle: servingLifecycle,
+        ownDomains: z.array(ownDomain).max(mostOwnDomains, `be ${mostOwnDomains} at most`).default([]).meta({
+            description: "hosts below the customer's own domains, at which the stage answers as well",
+            otherwise: "none",
+            rule: "be no other stage's, once each, and outside the installation's domains; and lead to the stage's address already, or the up waits for a certificate in vain: docs/service.md",
+            change: "makes and removes edge tenants of their own; the stage's own address is not touched",
+        }),
+        ...stageSettings,
+    }),
     z.strictObject({
         role: role("apps"),
         customer,

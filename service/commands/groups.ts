@@ -9,7 +9,14 @@ import { insertOperation, wake } from "./operations.ts";
 
 /** What an operation group is for. */
 export type GroupKind =
-    "onboard" | "change" | "suspend" | "resume" | "retire-stage" | "offboard" | "withdraw-offboarding";
+    | "onboard"
+    | "change"
+    | "change-domains"
+    | "suspend"
+    | "resume"
+    | "retire-stage"
+    | "offboard"
+    | "withdraw-offboarding";
 
 /** Makes a group without operations. */
 export async function beginGroup(

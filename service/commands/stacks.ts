@@ -1,5 +1,5 @@
 /** What people do with a stack's config. */
-import { parseLandscape, stackFileName, stackFolder } from "../../infra/landscape.ts";
+import { parseLandscape, stackFileName, stackFolder, type Landscape } from "../../infra/landscape.ts";
 import { resolveConfig } from "../../infra/resolve.ts";
 import { downstreamStacks } from "../../infra/stack-graph.ts";
 import { takeLock } from "../store/advisory-locks.ts";
@@ -43,23 +43,61 @@ export async function putStack(
         if (known.version !== version) {
             throw new Stale(`stack/${stack} must be changed from version ${known.version}, got version ${version}`);
         }
-        await refuseLeavingTenant(connection, known);
-        const files = await wantedFiles(connection);
-        const before = parseLandscape(files);
-        const after = parseLandscape({ ...files, [stackFileName(stack)]: stackFile(config) });
-        const cells = Object.keys(after.stacks).filter((name) => after.stacks[name]?.role === "cell");
-        const problems = [
-            ...[stack, ...downstreamStacks(stack, before)].flatMap((name) => resolveConfig(name, after).problems),
-            ...overdrafts(before, after, cells, { where: `${stackFolder}/${stackFileName(stack)}`, key: "config" }),
-        ];
-        if (problems.length > 0) throw new InvalidConfig(problems);
-
-        await saveStack(connection, { name: stack, tenant: known.tenant, role: known.role, config });
-        await appendAudit(connection, { actor, action: "stack.put", object: `stack/${stack}`, detail: { config } });
+        refuseOtherDomains(known, config);
+        await writeStackConfig(connection, actor, known, config);
         const operation = await insertOperation(connection, actor, { stack, kind: "up", needsApproval });
         await wake(context, connection, [operation]);
         return { stack: await read().executeTakeFirstOrThrow(), operation };
     });
+}
+
+/**
+ * Checks what a stack would be with another config, and everything that stands on it. Whoever calls has the lock of what is wanted.
+ * @returns the landscape with it
+ * @throws InvalidConfig with every rule that is broken; Conflict when its tenant is on its way out
+ */
+export async function checkStackConfig(
+    connection: Connection,
+    known: StackRow,
+    config: Record<string, unknown>,
+): Promise<Landscape> {
+    await refuseLeavingTenant(connection, known);
+    const { name: stack } = known;
+    const files = await wantedFiles(connection);
+    const before = parseLandscape(files);
+    const after = parseLandscape({ ...files, [stackFileName(stack)]: stackFile(config) });
+    const cells = Object.keys(after.stacks).filter((name) => after.stacks[name]?.role === "cell");
+    const problems = [
+        ...[stack, ...downstreamStacks(stack, before)].flatMap((name) => resolveConfig(name, after).problems),
+        ...overdrafts(before, after, cells, { where: `${stackFolder}/${stackFileName(stack)}`, key: "config" }),
+    ];
+    if (problems.length > 0) throw new InvalidConfig(problems);
+    return after;
+}
+
+/**
+ * Writes it, once {@link checkStackConfig} has nothing against it.
+ * @returns the landscape with it
+ */
+export async function writeStackConfig(
+    connection: Connection,
+    actor: string,
+    known: StackRow,
+    config: Record<string, unknown>,
+): Promise<Landscape> {
+    const { name, tenant, role } = known;
+    const after = await checkStackConfig(connection, known, config);
+    await saveStack(connection, { name, tenant, role, config });
+    await appendAudit(connection, { actor, action: "stack.put", object: `stack/${name}`, detail: { config } });
+    return after;
+}
+
+/** Whose a host is has to be proved first: what leads to a cell, any of its tenants could claim. */
+function refuseOtherDomains({ name, config: before }: StackRow, { ownDomains = [] }: Record<string, unknown>): void {
+    if (JSON.stringify(ownDomains) === JSON.stringify(before.ownDomains ?? [])) return;
+    throw new Conflict(
+        `stack/${name}: ownDomains must stay as they are, got others; put and delete them below the tenant's stage`,
+    );
 }
 
 /** What such a stack said of its own lifecycle would count before what the tenant's document says. */

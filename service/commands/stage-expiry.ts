@@ -1,11 +1,10 @@
 /** How long a stage for trying lives. */
 import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
-import type { Connection } from "../store/database.ts";
 import type { StageExpiryRow } from "../store/tables.ts";
 import type { Context } from "./context.ts";
 import { Conflict, InvalidConfig, NotFound } from "./refusals.ts";
-import { kindOfStage, openRetirement } from "./stage-retirement.ts";
+import { kindOfStage, refuseLeavingStage } from "./stage-retirement.ts";
 
 /**
  * Says when a stage goes by itself, or says another time.
@@ -22,7 +21,7 @@ export async function putStageExpiry(
         await takeLock(connection, "wanted");
         const kind = await kindOfStage(connection, tenant, stage);
         if (kind === "production") throw new Conflict(`tenant/${tenant}: a production stage must have no end, got one`);
-        await refuseLeaving(connection, tenant, stage);
+        await refuseLeavingStage(connection, tenant, stage);
         if (expiresAt.getTime() <= now.getTime()) {
             const value = expiresAt.toISOString();
             throw new InvalidConfig([
@@ -55,7 +54,7 @@ export async function deleteStageExpiry(
     await database.transaction().execute(async (connection) => {
         await takeLock(connection, "wanted");
         await kindOfStage(connection, tenant, stage);
-        await refuseLeaving(connection, tenant, stage);
+        await refuseLeavingStage(connection, tenant, stage);
         const { numDeletedRows } = await connection
             .deleteFrom("stage_expiry")
             .where("tenant", "=", tenant)
@@ -69,10 +68,4 @@ export async function deleteStageExpiry(
             detail: { stage },
         });
     });
-}
-
-async function refuseLeaving(connection: Connection, tenant: string, stage: string): Promise<void> {
-    const open = await openRetirement(connection, tenant, stage);
-    if (open === undefined || open.status === "requested") return;
-    throw new Conflict(`tenant/${tenant}: stage ${stage} must not be on its way out, got ${open.status}`);
 }

@@ -146,6 +146,16 @@ export async function setRetirement(
 }
 
 /**
+ * Does nothing for a stage that stays.
+ * @throws Conflict for one on its way out; one whose retirement nobody has confirmed is not
+ */
+export async function refuseLeavingStage(connection: Connection, tenant: string, stage: string): Promise<void> {
+    const open = await openRetirement(connection, tenant, stage);
+    if (open === undefined || open.status === "requested") return;
+    throw new Conflict(`tenant/${tenant}: stage ${stage} must not be on its way out, got ${open.status}`);
+}
+
+/**
  * What kind a stage is of.
  * @throws NotFound when the tenant has no such stage, Conflict when the tenant is on its way out
  */

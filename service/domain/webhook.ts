@@ -7,12 +7,14 @@ import { isOver, type OperationStatus } from "./operation.ts";
  * - `operation.settled`: it is over, and only a retry changes that
  * - `operation.needs-attention`, `operation.awaiting-approval`: somebody has to look
  * - `tenant.changed`: somebody wants it to be another
+ * - `domain.changed`: a host of its own has come to another status, or its records are not right any more, or are again
  */
 export const webhookEventTypes = [
     "operation.settled",
     "operation.needs-attention",
     "operation.awaiting-approval",
     "tenant.changed",
+    "domain.changed",
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 

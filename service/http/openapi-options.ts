@@ -34,6 +34,7 @@ export const openapiOptions: FastifyDynamicSwaggerOptions = {
         tags: [
             "tenants",
             "lifecycle",
+            "own domains",
             "stacks",
             "operations",
             "drift",

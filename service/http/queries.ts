@@ -6,6 +6,7 @@ import type {
     DeliveryRow,
     OffboardingRow,
     OperationRow,
+    OwnDomainRow,
     StackRow,
     StageExpiryRow,
     StageRetirementRow,
@@ -72,6 +73,25 @@ export function listExpiries(database: Database, tenant: string): Promise<StageE
 }
 
 /** The last retirement of a stage. */
+/** Hosts below a customer's own domains of a stage, by name; those that are over left out. */
+export function listOwnDomains(database: Database, tenant: string, stage: string): Promise<OwnDomainRow[]> {
+    return ofStage(database, tenant, stage).where("ended_at", "is", null).orderBy("host").execute();
+}
+
+/** The last time a stage was to have a host. */
+export function findOwnDomain(
+    database: Database,
+    tenant: string,
+    stage: string,
+    host: string,
+): Promise<OwnDomainRow | undefined> {
+    return ofStage(database, tenant, stage).where("host", "=", host).orderBy("id", "desc").limit(1).executeTakeFirst();
+}
+
+function ofStage(database: Database, tenant: string, stage: string) {
+    return database.selectFrom("own_domain").selectAll().where("tenant", "=", tenant).where("stage", "=", stage);
+}
+
 export function findStageRetirement(
     database: Database,
     tenant: string,

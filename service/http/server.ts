@@ -26,6 +26,7 @@ import { hostRoutes } from "./routes/hosts.ts";
 import { lifecycleRoutes } from "./routes/lifecycle.ts";
 import { offboardingRoutes } from "./routes/offboarding.ts";
 import { operationRoutes } from "./routes/operations.ts";
+import { ownDomainRoutes } from "./routes/own-domains.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { roleBindingRoutes } from "./routes/role-bindings.ts";
 import { descriptionRoutes, healthRoutes } from "./routes/service.ts";
@@ -97,6 +98,7 @@ export function buildServer(options: ServerOptions): App {
             tenantRoutes,
             lifecycleRoutes,
             offboardingRoutes,
+            ownDomainRoutes,
             stackRoutes,
             operationRoutes,
             planRoutes,

@@ -3,6 +3,7 @@
  * number of workers call it, each minute and after operations that belong to it.
  */
 import type { Context } from "../commands/context.ts";
+import { endOwnDomains } from "../commands/own-domains.ts";
 import { retireStageWithin, setRetirement, stageDeparture } from "../commands/stage-retirement.ts";
 import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
@@ -125,6 +126,7 @@ async function finishRetirement(connection: Connection, { id, tenant, stage }: S
     const kept = Object.fromEntries(stages.filter(([name]) => name !== stage));
     await saveTenantDocument(connection, tenant, { ...document, stages: kept });
     await connection.deleteFrom("stage_expiry").where("tenant", "=", tenant).where("stage", "=", stage).execute();
+    await endOwnDomains(connection, retirementActor, { tenant, stage }, new Date());
     await setRetirement(connection, id, { status: "done", attention: null, ended_at: new Date() });
     await appendAudit(connection, {
         actor: retirementActor,

@@ -6,6 +6,7 @@ import { signingKey } from "../auth/signing-keys.ts";
 import type { Context } from "../commands/context.ts";
 import { beginGroup } from "../commands/groups.ts";
 import { setOffboarding, standingStacks } from "../commands/offboarding.ts";
+import { endOwnDomains } from "../commands/own-domains.ts";
 import { sortLeftovers, sweepByHand, type FoundObject } from "../domain/leftovers.ts";
 import type { WorkingPhase } from "../domain/offboarding.ts";
 import type { DepartureKind, Progress } from "../domain/departure.ts";
@@ -176,6 +177,7 @@ async function sweep(connection: Connection, row: OffboardingRow, look: Look | u
 
 async function finish(connection: Connection, row: OffboardingRow, now: Date): Promise<void> {
     const key = await signingKey(connection, "reports");
+    await endOwnDomains(connection, offboardingActor, { tenant: row.tenant }, now);
     await connection.deleteFrom("stage_expiry").where("tenant", "=", row.tenant).execute();
     const gone = await connection
         .updateTable("tenant")

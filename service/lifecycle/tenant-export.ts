@@ -40,6 +40,12 @@ async function tenantExport(connection: Connection, slug: string, now: Date): Pr
         .where("tenant", "=", slug)
         .orderBy("id")
         .execute();
+    const ownDomains = await connection
+        .selectFrom("own_domain")
+        .select(["host", "stage", "status", "requested_by", "requested_at", "active_at", "ended_at"])
+        .where("tenant", "=", slug)
+        .orderBy("id")
+        .execute();
     const objects = [
         `tenant/${slug}`,
         ...stacks.map(({ name }) => `stack/${name}`),
@@ -57,6 +63,7 @@ async function tenantExport(connection: Connection, slug: string, now: Date): Pr
         exportedAt: now.toISOString(),
         tenant: { name: slug, since: created_at.toISOString(), document },
         stacks,
+        ownDomains,
         operations,
         audit,
     };

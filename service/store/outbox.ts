@@ -7,7 +7,7 @@ import { v7 as newId } from "uuid";
 import { patternFits } from "../domain/roles.ts";
 import { eventTypeOf, type WebhookEventType } from "../domain/webhook.ts";
 import type { Connection, Database } from "./database.ts";
-import type { DeliveryRow, OperationRow, TenantRow } from "./tables.ts";
+import type { DeliveryRow, OperationRow, OwnDomainRow, TenantRow } from "./tables.ts";
 
 /** Whoever has taken a delivery is thought dead after so long; sending takes a third of it at most. */
 const takenSeconds = 30;
@@ -26,6 +26,12 @@ export async function tellOfOperation(connection: Connection, operation: Operati
 /** Tells of a tenant that is wanted otherwise than before. */
 export async function tellOfTenant(connection: Connection, { slug, status, version }: TenantRow): Promise<void> {
     await tell(connection, "tenant.changed", slug, { tenant: slug, status, version });
+}
+
+/** Tells of a host of a customer's own that has come to another status, or whose records are not right any more, or are again. */
+export async function tellOfOwnDomain(connection: Connection, row: OwnDomainRow): Promise<void> {
+    const { tenant, stage, host, status, problem } = row;
+    await tell(connection, "domain.changed", tenant, { tenant, stage, host, status, hasProblem: problem !== null });
 }
 
 async function tell(

@@ -6,6 +6,7 @@ import type { Failure } from "../domain/failure.ts";
 import type { Leftovers } from "../domain/leftovers.ts";
 import type { OffboardingStatus, WorkingPhase } from "../domain/offboarding.ts";
 import type { OperationKind, OperationStatus } from "../domain/operation.ts";
+import type { OwnDomainStatus } from "../domain/own-domain.ts";
 import type { Role } from "../domain/roles.ts";
 import type { StageRetirementStatus } from "../domain/stage-retirement.ts";
 import type { TenantStatus } from "../domain/tenant.ts";
@@ -144,6 +145,27 @@ export interface Tables {
         confirmed_at: OptionalTime;
         ended_at: OptionalTime;
     };
+    own_domain: {
+        id: string;
+        host: string;
+        tenant: string;
+        stage: string;
+        status: OwnDomainStatus;
+        /** What is wrong now, a sentence a line; null when nothing is known to be. */
+        problem: string | null;
+        /** Of the operations by which it comes or goes. */
+        operation_group: string | null;
+        /** How often in a row it was looked at and nothing had changed. */
+        misses: Generated<number>;
+        requested_by: string;
+        requested_at: Time;
+        /** When its records have to be right. */
+        due_at: Time;
+        looked_at: OptionalTime;
+        look_at: Time;
+        active_at: OptionalTime;
+        ended_at: OptionalTime;
+    };
     stage_expiry: { tenant: string; stage: string; expires_at: Time; set_by: string; set_at: Time };
     offboarding: {
         id: string;
@@ -251,6 +273,7 @@ export type DeliveryRow = Selectable<Tables["webhook_delivery"]>;
 export type AttemptRow = Selectable<Tables["attempt"]>;
 export type StageRetirementRow = Selectable<Tables["stage_retirement"]>;
 export type StageExpiryRow = Selectable<Tables["stage_expiry"]>;
+export type OwnDomainRow = Selectable<Tables["own_domain"]>;
 export type OffboardingRow = Selectable<Tables["offboarding"]>;
 export type DriftScheduleRow = Selectable<Tables["drift_schedule"]>;
 export type DriftReportRow = Selectable<Tables["drift_report"]>;

@@ -9,6 +9,7 @@ import { failureOf } from "../domain/failure.ts";
 import { changesState, isAtWork, openStatuses } from "../domain/operation.ts";
 import type { EngineEnvironment } from "../engine/environments.ts";
 import { mostInterruptions } from "../engine/outcome.ts";
+import { openDns } from "../dns/dns.ts";
 import { bootId, isAlive, processesOfFolder } from "../engine/process-table.ts";
 import { readSpool } from "../engine/spool.ts";
 import {
@@ -22,6 +23,7 @@ import {
 import type { Job, JobEngine } from "../jobs/job-engine.ts";
 import { advanceLifecycles } from "../lifecycle/advance.ts";
 import { inventoryOf } from "../lifecycle/inventory.ts";
+import { advanceOwnDomains } from "../lifecycle/own-domains.ts";
 import type { Settings } from "../settings.ts";
 import { appendSpooled, latestAttempt, needAttention, takeOver } from "../store/attempts.ts";
 import { claim, LostLease, waitingFor, type Claim, type Obstacle } from "../store/claims.ts";
@@ -37,7 +39,7 @@ import { whereaboutsOf, type Here } from "./whereabouts.ts";
 export interface WorkerOptions {
     /** Unlike that of any other worker that lives. */
     name: string;
-    settings: Pick<Settings, "clusters" | "operationsAtOnce" | "memoryMib" | "dataFolder">;
+    settings: Pick<Settings, "clusters" | "operationsAtOnce" | "memoryMib" | "dataFolder" | "dnsServers">;
     database: Database;
     /** The same database, for runners. */
     databaseUrl: string;
@@ -79,6 +81,8 @@ export class Worker {
         // What the last worker here has left is not noticed by its heartbeat alone.
         await this.lookAround();
         await jobs.schedule("lifecycles", lookAroundCron, () => this.advance());
+        // Apart: DNS may take its time.
+        await jobs.schedule("own-domains", lookAroundCron, () => this.#advanceOwnDomains());
     }
 
     /** Is not seen any more. What runs goes on; whoever hands out the jobs stops first. */
@@ -138,6 +142,13 @@ export class Worker {
         await advanceLifecycles({ database, jobs, inventory: inventoryOf(environment.local) }, new Date(), group);
     }
 
+    /** The same for hosts of customers' own: lifecycle/own-domains.ts. */
+    async #advanceOwnDomains(group?: string): Promise<void> {
+        const { database, jobs, settings } = this.#options;
+        const dns = openDns(settings.dnsServers);
+        await advanceOwnDomains({ database, jobs, dns }, await databaseTime(database), group);
+    }
+
     /** Claims an operation and waits for its runner. */
     async #begin(operation: OperationRow): Promise<boolean> {
         const { database, databaseUrl, environment, name, settings } = this.#options;
@@ -172,7 +183,10 @@ export class Worker {
         const waiting = await waitingFor(database, operation);
         await wake({ jobs }, database, waiting);
         const { operation_group: group, status } = operation;
-        if (group !== null && status !== "queued") await this.advance(group).catch(this.#options.onError);
+        if (group !== null && status !== "queued") {
+            await this.advance(group).catch(this.#options.onError);
+            await this.#advanceOwnDomains(group).catch(this.#options.onError);
+        }
         return false;
     }
 

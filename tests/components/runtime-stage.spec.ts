@@ -76,7 +76,7 @@ describe("RuntimeStage", () => {
         assert.deepEqual(tenant.domains, [{ domain: "acme.outsystems.app" }]);
         assert.equal(tenant.distributionId, "stage-cell-edge-id");
         const gateway = engine.single("kubernetes:gateway.networking.k8s.io/v1:Gateway").inputs.spec;
-        assert.equal(gateway.listeners[0].hostname, "*.outsystems.app");
+        assert.equal(gateway.listeners[0].protocol, "HTTPS");
     });
 
     it("makes Kubernetes objects once the cluster may be entered, and nothing else waits for the cluster", () => {

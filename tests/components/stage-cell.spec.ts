@@ -11,6 +11,7 @@ const args: StageCellArgs = {
     administratorRoleArns: ["arn:aws:iam::111122223333:role/neo-deployer"],
     certificateArns: { edge: "arn:edge-certificate", origin: "arn:origin-certificate" },
     permissionsBoundaryArn: "arn:boundary",
+    originHost: "origin.outsystems.app",
     cloudFrontPrefixListId: "pl-cloudfront",
 };
 const answers = {

@@ -129,6 +129,20 @@ describe("TenantSpace", () => {
         );
     });
 
+    it("has an edge tenant for each of the customer's own domains, apart from that of its address", async () => {
+        const own = await deployed({ ownDomains: ["apps.example.com", "example.org"], enabled: false });
+        const tenants = own.ofType("aws:cloudfront/distributionTenant:DistributionTenant");
+        assert.deepEqual(tenants.map(({ inputs }) => inputs.domains.map(({ domain }: any) => domain)).sort(), [
+            ["acme.outsystems.app"],
+            ["apps.example.com"],
+            ["example.org"],
+        ]);
+        assert.ok(tenants.every(({ inputs }) => inputs.enabled === false));
+        const plain = tenants.find(({ inputs }) => inputs.domains[0].domain === "acme.outsystems.app")!;
+        const before = engine.single("aws:cloudfront/distributionTenant:DistributionTenant");
+        assert.deepEqual({ ...plain.inputs, enabled: true }, before.inputs);
+    });
+
     it("answers no requests while the customer is suspended, and keeps everything else", async () => {
         const suspended = await deployed({ enabled: false });
         const tenant = suspended.single("aws:cloudfront/distributionTenant:DistributionTenant");

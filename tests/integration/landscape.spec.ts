@@ -84,6 +84,22 @@ describe("the sample landscape", function () {
         assert.deepEqual({ ...up.steps, same: 0 }, { create: 0, update: 1, replace: 0, delete: 0, same: 0 });
     });
 
+    it("has a stage answer at a domain of its customer's own, its apps after it, and no more once it is given up", async () => {
+        const bringUp = async (stack: string) => {
+            const up = await landscape.run("up", stack);
+            assert.ok(up.succeeded, up.text);
+            return { ...up.steps, same: 0 };
+        };
+        const none = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
+        landscape.set("acme-test", "ownDomains", ["apps.example.com"]);
+        assert.deepEqual(await bringUp("acme-test"), { ...none, create: 2 });
+        // One route for each app.
+        assert.deepEqual(await bringUp("acme-test-apps"), { ...none, update: 2 });
+        landscape.set("acme-test", "ownDomains", []);
+        assert.deepEqual(await bringUp("acme-test"), { ...none, delete: 2 });
+        assert.deepEqual(await bringUp("acme-test-apps"), { ...none, update: 2 });
+    });
+
     it("finds what was changed behind its back, and puts it right", async () => {
         const told = await neo("local", "drift", "acme-test");
         assert.match(told, /^urn:pulumi:acme-test::neo::/);

@@ -53,5 +53,6 @@ export const platformCellArgs: PlatformCellArgs = {
     administratorRoleArns: ["arn:aws:iam::111122223333:role/neo-deployer"],
     certificateArns: { edge: "arn:edge-certificate", origin: "arn:origin-certificate" },
     permissionsBoundaryArn: "arn:boundary",
+    originHost: "origin.outsystems.app",
     cloudFrontPrefixListId: "pl-cloudfront",
 };

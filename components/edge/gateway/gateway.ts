@@ -25,7 +25,7 @@ type GatewayType = keyof typeof apiVersions;
 /** What a gateway is made from. */
 export interface GatewayArgs {
     identity: Identity;
-    /** Domain served: the gateway takes routes for hosts below it. */
+    /** Domain of the hosts that are served, besides customers' own ones: the name in the gateway's certificate. */
     domain: string;
     /** Target group of the internal load balancer; the gateway's pods register there. */
     targetGroupArn: pulumi.Input<string>;
@@ -162,7 +162,7 @@ export class Gateway extends TenantComponent {
                         name: "https",
                         protocol: "HTTPS",
                         port: gatewayPort,
-                        hostname: `*.${this.args.domain}`,
+                        // For any host: customers have domains of their own. Whose a route's hosts are, policies and rules check.
                         tls: { mode: "Terminate", certificateRefs: [{ name: "gateway-tls" }] },
                         allowedRoutes: {
                             kinds: [{ kind: "HTTPRoute" }],

@@ -7,7 +7,15 @@ import type { Finding } from "../../message.ts";
 import { read, type Reading } from "../../read.ts";
 import type { StackRule } from "../../rule.ts";
 import { sharedTenant } from "../../tenant.ts";
-import { certificate, distribution, distributionTenant, dnsRecord, hostedZone, httpRoute } from "../../types.ts";
+import {
+    certificate,
+    distribution,
+    distributionTenant,
+    dnsRecord,
+    hostedZone,
+    httpRoute,
+    upstream,
+} from "../../types.ts";
 
 /** Types that name hosts, and where. */
 const hostLists: Readonly<Record<string, readonly { list: string; item?: string }[]>> = {
@@ -33,7 +41,8 @@ export const aliasOwnedByTenant: StackRule = {
     displayName: "Hosts are their own tenant's",
     description:
         "Every host of a distribution, a certificate, a DNS record or a route of a tenant is <tenant> or <tenant>-<stage> below a " +
-        "domain, or in a zone of its own; the platform takes no host of a tenant; and no two distributions share one.",
+        "domain, in a zone of its own, or a domain of its own that CloudFront proves; the platform takes no host of a tenant; and " +
+        "no two distributions share one.",
     category: "isolation",
     severity: "critical",
     references: [
@@ -42,8 +51,9 @@ export const aliasOwnedByTenant: StackRule = {
     ],
     tags: ["edge", "tenant-isolation"],
     remediationSteps:
-        "Name the host as stages are named: <tenant> in Production, <tenant>-<stage> elsewhere. A customer's own domain takes a " +
-        "waiver that says who proved it.",
+        "Name the host as stages are named: <tenant> in Production, <tenant>-<stage> elsewhere. A customer's own domain is listed in " +
+        "ownDomains of its stage, which makes a distribution tenant of its own with a certificate of its own; routes take it from " +
+        "the stage's contract.",
     enforcementLevel: "mandatory",
     types: Object.keys(hostLists),
     validateStack: ({ graph }, report) => {
@@ -52,11 +62,14 @@ export const aliasOwnedByTenant: StackRule = {
             users.map((each) => graph.tenancy(each).tenant).filter((each) => each !== sharedTenant),
         );
         const zones = zonesByTenant(graph);
+        const isOwnDomain = ownDomainsOf(graph, users);
         const answered = new Map<string, PolicyResource>();
         for (const each of users) {
             for (const { property, host } of hostsOf(each)) {
                 if (provenByZone.includes(each.type) && isIn(zones.get(graph.tenancy(each).tenant), host)) continue;
-                const finding = ownerFinding(graph, each, host, tenants) ?? twinFinding(answered, each, host);
+                const finding =
+                    (isOwnDomain(each, host) ? undefined : ownerFinding(graph, each, host, tenants)) ??
+                    twinFinding(answered, each, host);
                 if (finding !== undefined) report(each, { property, got: host, ...finding });
             }
         }
@@ -87,6 +100,46 @@ function zonesByTenant(graph: StackGraph): Map<string | undefined, Set<string>> 
 function isIn(domains: ReadonlySet<string> | undefined, host: Reading): boolean {
     const labels = plain(host.text ?? "").split(".");
     return labels.some((_, index) => domains?.has(labels.slice(index).join(".")) === true);
+}
+
+/**
+ * Tells hosts below a tenant's own domain. At the edge CloudFront proves them: it asks for the host's own certificate, and gets it
+ * only while the host's owner leads it there. Below the platform's domains that proves nothing: those lead there anyway. A route
+ * has them from the contract of the tenant's stage.
+ */
+function ownDomainsOf(graph: StackGraph, users: readonly PolicyResource[]) {
+    const platformDomains = new Set<string>();
+    for (const each of users) {
+        for (const { host } of hostsOf(each)) {
+            const [label, ...domain] = plain(host.text ?? "").split(".");
+            const isStage = label !== undefined && slugOfHost(label) === graph.tenancy(each).tenant;
+            if (isStage && !isProvenAtEdge(each, host)) platformDomains.add(domain.join("."));
+        }
+    }
+    const listed = new Set<string>();
+    for (const each of graph.ofType(upstream)) {
+        for (const { text } of read(each, "ownDomains").items) {
+            if (text !== undefined) listed.add(`${graph.tenancy(each).tenant}/${plain(text)}`);
+        }
+    }
+    return (each: PolicyResource, host: Reading): boolean => {
+        const { tenant } = graph.tenancy(each);
+        if (tenant === undefined || tenant === sharedTenant) return false;
+        if (each.type === httpRoute) return listed.has(`${tenant}/${plain(host.text ?? "")}`);
+        return isProvenAtEdge(each, host) && !isIn(platformDomains, host);
+    };
+}
+
+/** Whether CloudFront asks for a certificate for exactly this host, and shows the proof itself. */
+function isProvenAtEdge(each: PolicyResource, host: Reading): boolean {
+    if (each.type !== distributionTenant || host.text === undefined) return false;
+    const request = read(each, "managedCertificateRequest");
+    const primary = request.field("primaryDomainName").text;
+    return (
+        primary !== undefined &&
+        plain(primary) === plain(host.text) &&
+        request.field("validationTokenHost").is("cloudfront")
+    );
 }
 
 /** As DNS compares names. */

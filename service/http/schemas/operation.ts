@@ -71,7 +71,8 @@ export const operationRequestSchema = z
     })
     .superRefine(({ kind, arguments: said = {}, needsApproval }, context) => {
         if (kind !== "up" && needsApproval) {
-            const message = "be left out: an `up` alone can wait for approval, also that which lets a stack be destroyed";
+            const message =
+                "be left out: an `up` alone can wait for approval, also that which lets a stack be destroyed";
             context.addIssue({ code: "custom", path: ["needsApproval"], message });
         }
         for (const issue of argumentSchemas[kind].safeParse(said).error?.issues ?? []) {

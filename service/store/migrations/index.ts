@@ -5,6 +5,7 @@ import * as lifecycle from "./0002-lifecycle.ts";
 import * as webhooks from "./0003-webhooks.ts";
 import * as lostHosts from "./0004-lost-hosts.ts";
 import * as drift from "./0005-drift.ts";
+import * as domains from "./0006-domains.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
     "0001-begin": begin,
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
     "0003-webhooks": webhooks,
     "0004-lost-hosts": lostHosts,
     "0005-drift": drift,
+    "0006-domains": domains,
 };

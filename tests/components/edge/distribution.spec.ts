@@ -6,7 +6,7 @@ import { cellIdentity } from "../../support/identities.ts";
 const args = {
     identity: cellIdentity,
     loadBalancerArn: "arn:load-balancer",
-    loadBalancerDnsName: "internal-edge.elb.local",
+    originHost: "origin.outsystems.app",
     certificateArn: "arn:certificate",
     webAclArn: "arn:web-acl",
     comment: "Apps of cell test1",
@@ -33,10 +33,10 @@ describe("Distribution", () => {
         assert.deepEqual(origin.originSslProtocols, { items: ["TLSv1.2"], quantity: 1 });
     });
 
-    it("has no other origin than that one", () => {
+    it("has no other origin than that one, whose certificate it checks for a name that is in it", () => {
         const [origin, ...more] = inputs.origins;
         assert.deepEqual(more, []);
-        assert.equal(origin.domainName, "internal-edge.elb.local");
+        assert.equal(origin.domainName, "origin.outsystems.app");
         assert.equal(origin.vpcOriginConfigs[0].vpcOriginId, "edge-origin-id");
         assert.equal(inputs.defaultCacheBehavior.targetOriginId, origin.id);
     });

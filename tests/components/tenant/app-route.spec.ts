@@ -45,6 +45,13 @@ describe("AppRoute", () => {
         ]);
     });
 
+    it("answers for the customer's own domains as well, below the same path", async () => {
+        const own = await deployed({ ownDomains: ["apps.example.com", "example.org"] });
+        const { hostnames, rules } = own.single(routeType).inputs.spec;
+        assert.deepEqual(hostnames, ["acme.outsystems.app", "apps.example.com", "example.org"]);
+        assert.equal(rules[0].matches[0].path.value, "/orders");
+    });
+
     it("has the gateway speak TLS to the app's pods, and check their name and authority", () => {
         const { targetRefs, validation } = engine.single(tlsType).inputs.spec;
         assert.deepEqual(targetRefs, [{ group: "", kind: "Service", name: "orders" }]);

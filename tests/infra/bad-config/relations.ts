@@ -56,6 +56,32 @@ export const badRelations: BadConfig[] = [
             'stacks/customers/acme.yaml: stages.live must have an address of its own, got "acme"; the stage production has it: give one of them another kind',
     },
     {
+        title: "a domain of its own below the installation's",
+        stack: "acme-test",
+        change: (files) =>
+            (config(files, "acme-test")["neo:ownDomains"] = ["apps.example.com", "globex.outsystems.app"]),
+        sentence:
+            'stacks/Pulumi.acme-test.yaml: ownDomains.1 must lie outside outsystems.app, got "globex.outsystems.app"; the stage has its address below it already',
+    },
+    {
+        title: "a domain of its own that another customer's stage has",
+        stack: "acme-test",
+        change: (files) => {
+            for (const stack of ["acme-test", "globex-production"]) {
+                config(files, stack)["neo:ownDomains"] = ["apps.example.com"];
+            }
+        },
+        sentence:
+            'stacks/Pulumi.acme-test.yaml: ownDomains.0 must be no other stage\'s, and be named once, got "apps.example.com"; take it from the other place first',
+    },
+    {
+        title: "a domain of its own twice",
+        stack: "acme-test",
+        change: (files) => (config(files, "acme-test")["neo:ownDomains"] = ["apps.example.com", "apps.example.com"]),
+        sentence:
+            'stacks/Pulumi.acme-test.yaml: ownDomains.1 must be no other stage\'s, and be named once, got "apps.example.com"; take it from the other place first',
+    },
+    {
         title: "one domain for Platform and Runtime",
         stack: "account",
         change: (files) => (files["installation.yaml"].domains.runtime.name = "outsystems.dev"),

@@ -104,7 +104,7 @@ export const badValues: BadConfig[] = [
         stack: "acme",
         change: (files) => (config(files, "acme")["neo:customer"] = "shared"),
         sentence:
-            'stacks/Pulumi.acme.yaml: customer must not be one of the reserved words shared, platform, neo, cell, aws, amazon, kube, system, default, internal, admin, account, services, apps, classic, www, got "shared"',
+            'stacks/Pulumi.acme.yaml: customer must not be one of the reserved words shared, platform, neo, cell, aws, amazon, kube, system, default, internal, admin, account, services, apps, classic, www, origin, got "shared"',
     },
     {
         title: "a stage that is called like a cell",

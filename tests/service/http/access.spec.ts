@@ -61,6 +61,9 @@ describe("who may do what by HTTP", function () {
         return `/v1/tenants/${tenant}/offboarding${rest}`;
     };
 
+    const domainUrl = (isOver: boolean) => async (tenant: "acme" | "globex") =>
+        `/v1/tenants/${tenant}/stages/test/domains/${await withDomain(service, tenant, isOver)}`;
+
     const table: Record<string, Row> = {
         "GET /v1/tenants": { needs: "tenants:read", of: "list", url: () => "/v1/tenants" },
         "GET /v1/tenants/:tenant": { needs: "tenants:read", of: "tenant", url: (tenant) => `/v1/tenants/${tenant}` },
@@ -111,6 +114,26 @@ describe("who may do what by HTTP", function () {
                 await withExpiry(service, tenant);
                 return `/v1/tenants/${tenant}/stages/test/expiry`;
             },
+        },
+        "GET /v1/tenants/:tenant/stages/:stage/domains": {
+            needs: "tenants:read",
+            of: "tenant",
+            url: tenantUrl("/stages/test/domains"),
+        },
+        "GET /v1/tenants/:tenant/stages/:stage/domains/:host": {
+            needs: "tenants:read",
+            of: "tenant",
+            url: domainUrl(true),
+        },
+        "PUT /v1/tenants/:tenant/stages/:stage/domains/:host": {
+            needs: "tenants:write",
+            of: "tenant",
+            url: tenantUrl("/stages/test/domains/apps.example.org"),
+        },
+        "DELETE /v1/tenants/:tenant/stages/:stage/domains/:host": {
+            needs: "tenants:write",
+            of: "tenant",
+            url: domainUrl(false),
         },
         "GET /v1/tenants/:tenant/offboarding": { needs: "tenants:read", of: "tenant", url: offboardingUrl("") },
         "POST /v1/tenants/:tenant/offboarding": {
@@ -437,6 +460,19 @@ async function withExpiry({ database }: Service, tenant: string): Promise<void> 
         .values({ tenant, stage: "test", expires_at: new Date(), set_by: "somebody", set_at: new Date() })
         .onConflict((conflict) => conflict.columns(["tenant", "stage"]).doNothing())
         .execute();
+}
+
+/** One that is over is told of without a landscape; one that is not can be deleted. */
+async function withDomain({ database }: Service, tenant: string, isOver: boolean): Promise<string> {
+    const [now, id] = [new Date(), newId()];
+    const host = `${id}.example.com`;
+    const asked = { requested_by: "somebody", requested_at: now, due_at: now, look_at: now };
+    const over = isOver ? { status: "expired" as const, ended_at: now } : { status: "requested" as const };
+    await database
+        .insertInto("own_domain")
+        .values({ id, host, tenant, stage: "test", ...asked, ...over })
+        .execute();
+    return host;
 }
 
 async function withRetirement({ database }: Service, tenant: string): Promise<void> {

@@ -14,7 +14,7 @@ const jobs = new PgBossEngine(url, tell);
 await jobs.start();
 const worker = new Worker({
     name: `forked-${process.pid}`,
-    settings: { clusters: ["*"], operationsAtOnce: 1, memoryMib: 2048, dataFolder },
+    settings: { clusters: ["*"], operationsAtOnce: 1, memoryMib: 2048, dataFolder, dnsServers: [] },
     database,
     databaseUrl: url,
     jobs,

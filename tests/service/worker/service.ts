@@ -41,7 +41,7 @@ export class TestService {
         this.jobs = new PgBossEngine(url, onError);
         this.worker = new Worker({
             name: `test-${process.pid}`,
-            settings: { clusters: ["*"], operationsAtOnce: 2, memoryMib: 2048, dataFolder },
+            settings: { clusters: ["*"], operationsAtOnce: 2, memoryMib: 2048, dataFolder, dnsServers: [] },
             database: this.database,
             databaseUrl: url,
             jobs: this.jobs,

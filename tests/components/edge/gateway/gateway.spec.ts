@@ -24,11 +24,11 @@ describe("Gateway", () => {
 
     it("belongs to its owner, all of it", () => assertOwned(engine, cellIdentity));
 
-    it("listens once, with TLS, to hosts below its domain", () => {
+    it("listens once, with TLS, for any host, with a certificate for its domain", () => {
         const { listeners } = specOf(`${standard}:Gateway`);
         assert.deepEqual(
             listeners.map(({ protocol, port, hostname, tls }: any) => [protocol, port, hostname, tls.mode]),
-            [["HTTPS", 8443, "*.outsystems.app", "Terminate"]],
+            [["HTTPS", 8443, undefined, "Terminate"]],
         );
         const certificate = engine.registrations.find(({ name }) => name === "gateway-tls")!.inputs.spec;
         assert.deepEqual(certificate.dnsNames, ["outsystems.app", "*.outsystems.app"]);

@@ -168,6 +168,40 @@ describe("alias-owned-by-tenant", () => {
         assert.deepEqual(subjects(await judge(open, record(open))), ["bus: name"]);
     });
 
+    describe("a tenant's own domain at the edge", () => {
+        const own = (host: unknown, more: Props = {}, tenant: unknown = "acme") =>
+            resource("aws:cloudfront/distributionTenant:DistributionTenant", "own", {
+                domains: [{ domain: host }],
+                managedCertificateRequest: { primaryDomainName: host, validationTokenHost: "cloudfront", ...more },
+                ...of(tenant),
+            });
+        const stage = (name: string, tenant: string) => make(forms[0]!, name, tenant, "stage");
+
+        it("is accepted where CloudFront proves it", async () => {
+            const found = await judge(stage("acme.outsystems.app", "acme"), own("apps.example.com"));
+            assert.deepEqual(found, []);
+            assert.deepEqual(await judge(own("Apps.example.com", { primaryDomainName: "apps.example.com" })), []);
+        });
+        for (const [title, ...resources] of [
+            ["below the platform's domain, which leads there anyway", own("globex.outsystems.app")],
+            ["that is the platform's domain", own("outsystems.app")],
+            ["with the proof of another", own("apps.example.com", { primaryDomainName: "other.example.com" })],
+            ["whose proof is elsewhere", own("apps.example.com", { validationTokenHost: "self-hosted" })],
+            ["whose proof is not known", own("apps.example.com", { validationTokenHost: unknown })],
+            ["that is not known", own(unknown)],
+            ["of nobody", own("apps.example.com", {}, unknown)],
+        ] as const) {
+            it(`is refused ${title}`, async () => {
+                const found = await judge(stage("acme-test.outsystems.app", "acme"), ...resources);
+                assert.deepEqual(subjects(found), ["own: domains"]);
+            });
+        }
+        it("is answered by one distribution", async () => {
+            const twin = { ...own("apps.example.com"), name: "twin", urn: `${own("apps.example.com").urn}-twin` };
+            assert.equal((await judge(own("apps.example.com"), twin)).length, 1);
+        });
+    });
+
     describe("spec.hostnames of a route", () => {
         const route = (hostnames: unknown, tenant = "acme", surroundings = pool) =>
             judge(
@@ -190,6 +224,23 @@ describe("alias-owned-by-tenant", () => {
                 assert.deepEqual(subjects(await route(hostnames)), isAccepted ? [] : ["route: spec.hostnames"]);
             });
         }
+        it("accepts a tenant's own domain that its stage's contract lists, and no other's", async () => {
+            const contract = (tenant: string, ...ownDomains: string[]) =>
+                resource("neo:stack:Upstream", `stage-of-${tenant}`, { stack: `${tenant}-test`, ownDomains, tenant });
+            const routeTo = (host: string) =>
+                objectOf(
+                    "acme",
+                    "gateway.networking.k8s.io/v1:HTTPRoute",
+                    "route",
+                    { spec: { hostnames: [host] } },
+                    pool,
+                );
+            const listed = contract("acme", "apps.example.com");
+            assert.deepEqual(await judge(listed, routeTo("apps.example.com")), []);
+            assert.deepEqual(subjects(await judge(listed, routeTo("shop.example.com"))), ["route: spec.hostnames"]);
+            const theirs = contract("globex", "apps.example.com");
+            assert.deepEqual(subjects(await judge(theirs, routeTo("apps.example.com"))), ["route: spec.hostnames"]);
+        });
         it("leaves routes of who runs the cluster to them", async () => {
             assert.deepEqual(await route(["*.outsystems.app"], "shared"), []);
             assert.deepEqual(await route(["*.outsystems.app"], "globex", silo), []);
