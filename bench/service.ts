@@ -96,7 +96,7 @@ async function prepareLandscape(): Promise<void> {
         cpSync(made, local, { recursive: true, verbatimSymlinks: true });
         return;
     }
-    const status: number = await runNode([main, "local", "up"], { NEO_LOCAL: local });
+    const status = (await runNode([main, "local", "up"], { NEO_LOCAL: local })) as number;
     if (status !== 0) throw new Error(`the landscape must come up, got exit status ${status}`);
 }
 
