@@ -7,6 +7,10 @@ export const bodyLimitBytes = 1_048_576;
 export const headerLimitBytes = 16_384;
 /** For a request to arrive as a whole, in milliseconds; answers take the time they take. */
 const requestTimeoutMilliseconds = 30_000;
+/** For its headers; also for whoever connects and says nothing. */
+const headersTimeoutMilliseconds = 10_000;
+/** Between two looks at who is over one of these. Node's own 30 s would be added to each. */
+const lookMilliseconds = 2_000;
 const keepAliveMilliseconds = 72_000;
 /** Connections at a time, streams of events among them. */
 export const mostConnections = 2_000;
@@ -19,7 +23,11 @@ export const serverLimits = {
     requestTimeout: requestTimeoutMilliseconds,
     keepAliveTimeout: keepAliveMilliseconds,
     routerOptions: { maxParamLength: 300 },
-    http: { maxHeaderSize: headerLimitBytes, headersTimeout: requestTimeoutMilliseconds },
+    http: {
+        maxHeaderSize: headerLimitBytes,
+        headersTimeout: headersTimeoutMilliseconds,
+        connectionsCheckingInterval: lookMilliseconds,
+    },
 } satisfies FastifyHttpOptions<RawServerDefault>;
 
 /**

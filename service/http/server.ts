@@ -1,5 +1,6 @@
 /** The HTTP API: what it is made of. Nothing listens before `listen` is called. */
 import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import fastifySwagger from "@fastify/swagger";
 import Fastify, { type FastifyHttpOptions, type FastifyRequest, type RawServerDefault } from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
@@ -170,8 +171,18 @@ function addHeaders(app: App): void {
     });
 }
 
+/** So many at a time. Whoever has connected and said nothing is not waited for when the server closes: Node would. */
 function limitConnections(app: App): void {
     app.server.maxConnections = mostConnections;
+    const open = new Set<Socket>();
+    app.server.on("connection", (socket: Socket) => {
+        open.add(socket);
+        socket.once("close", () => open.delete(socket));
+    });
+    app.addHook("preClose", (done) => {
+        for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+        done();
+    });
 }
 
 function endStreamsOnClose(app: App, events: EventListener): void {

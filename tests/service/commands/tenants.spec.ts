@@ -144,10 +144,9 @@ describe("tenants", () => {
         const { tenant, placements } = await put({ document: { ...document, stages } });
         assert.deepEqual(tenant.document.stages, document.stages);
         assert.deepEqual(Object.keys(placements), ["test", "production"]);
-        assert.deepEqual(
-            placements.production?.considered.find(({ cell }) => cell === "cell-globexproduction-1")?.against,
-            ["it is globex's own"],
-        );
+        assert.deepEqual(placements.production?.considered.find(({ cell }) => cell === "cell-test-1")?.against, [
+            "it takes test stages",
+        ]);
         const { stack } = (
             await database.selectFrom("operation").select("stack").orderBy("id", "desc").limit(1).execute()
         )[0]!;

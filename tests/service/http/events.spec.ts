@@ -45,7 +45,7 @@ describe("events of an operation", function () {
     };
 
     /** Reads a stream until it ends, breaks, or has told of so many events. */
-    const follow = async (id: string, last = 0, most = Infinity): Promise<Message[]> => {
+    const follow = async (id: string, last = 0, most = Infinity, onMessage?: () => void): Promise<Message[]> => {
         const stop = new AbortController();
         const { body, status } = await fetch(`${base}/v1/operations/${id}/events`, {
             headers: {
@@ -63,6 +63,7 @@ describe("events of an operation", function () {
             const blocks = text.split("\n\n");
             text = blocks.pop() ?? "";
             messages.push(...blocks.flatMap(messageOf));
+            if (messages.length > 0) onMessage?.();
             if (messages.length >= most) {
                 stop.abort();
                 return messages.slice(0, most);
@@ -75,9 +76,10 @@ describe("events of an operation", function () {
     const openFor = async (act: (id: string) => Promise<unknown>): Promise<Message[]> => {
         const id = await service.operation(sampleStacks.acme, "up", "running");
         await append(id, 1);
-        const followed = follow(id);
+        const isTold = Promise.withResolvers<void>();
+        const followed = follow(id, 0, Infinity, isTold.resolve);
         // The first event is told before anything is taken away, and the next one would be.
-        await follow(id, 0, 1);
+        await Promise.race([isTold.promise, followed]);
         await act(id);
         await append(id, 2);
         return followed;
@@ -107,26 +109,23 @@ describe("events of an operation", function () {
         const id = await service.operation(sampleStacks.acme, "up", "running");
         const url = `${base}/v1/operations/${id}/events`;
         const open = async (by: Record<string, string>) => {
-            const stop = new AbortController();
-            const { status } = await fetch(url, {
-                headers: { ...by, accept: "text/event-stream" },
-                signal: stop.signal,
-            });
-            return { status, stop };
+            const { status, body } = await fetch(url, { headers: { ...by, accept: "text/event-stream" } });
+            return { status, close: () => body!.cancel() };
         };
         const streams = await Promise.all(Array.from({ length: streamsPerSubject }, () => open(headers)));
         assert.ok(streams.every(({ status }) => status === 200));
-        assert.equal((await open(headers)).status, 429);
+        const tooMany = await open(headers);
+        assert.equal(tooMany.status, 429);
         await service.bind("bert", "viewer", "acme");
         const others = await open(await service.as("bert"));
         assert.equal(others.status, 200);
-        streams[0]!.stop.abort();
+        await streams[0]!.close();
         await until("a stream may be opened again", async () => {
-            const { status, stop } = await open(headers);
-            stop.abort();
+            const { status, close } = await open(headers);
+            await close();
             return status === 200;
         });
-        for (const { stop } of [...streams, others]) stop.abort();
+        for (const { close } of [...streams.slice(1), tooMany, others]) await close();
     });
 
     it("come in pages", async () => {

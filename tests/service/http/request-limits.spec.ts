@@ -92,7 +92,12 @@ describe("limits of requests", function () {
         const [answer] = (await once(socket, "data")) as [Buffer];
         assert.match(answer.toString(), /^HTTP\/1.1 431 /);
         socket.destroy();
+        const silent = connect(port, "127.0.0.1");
+        await Promise.all([once(silent, "connect"), once(roomy.app.server, "connection")]);
+        silent.on("error", () => undefined);
+        const closed = once(silent, "close");
         await roomy.close();
+        await closed;
     });
 
     it("end a statement that takes too long, and answer that it can be tried again", async () => {
