@@ -5,7 +5,7 @@
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -26,6 +26,8 @@ const main = join(projectRoot, "cli", "main.ts");
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), "neo-bench-service-"));
+// Run by root, the database is another user's, who has to get in.
+chmodSync(folder, 0o755);
 const local = join(folder, "local");
 mkdirSync(local, { recursive: true });
 await prepareLandscape();
