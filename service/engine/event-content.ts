@@ -7,22 +7,18 @@ import type { OperationEvent } from "../store/events.ts";
 /** Steps at which nothing happens; a refresh is one that finds nothing, what it finds has the name of a change. */
 const idle = new Set(["same", "read", "read-replacement", "read-discard", "refresh"]);
 
+/** The engine sends another, `debug`, of which its types know nothing. */
+const toldSeverities: ReadonlySet<string> = new Set(["info", "info#err", "warning", "error"]);
+
 /**
- * The event as it is stored; undefined for those that tell nobody anything.
+ * The event as it is stored; undefined for those that tell nobody anything. Its time is when it is heard of: the engine's own has
+ * whole seconds.
  * - `step`: `phase` (`begins`, `done`, `failed`), `op`, `urn`, `type`, `keys` that differ
  * - `diagnostic`: `severity`, `message`, `urn`
  * - `policy`: `rule`, `pack`, `enforcement`, `message`, `urn`
  * - `summary`: counts by kind of step, `seconds`
  */
-export function contentOf(event: EngineEvent): OperationEvent | undefined {
-    const told = toldOf(event);
-    return told === undefined ? undefined : { ...told, at: new Date(event.timestamp * 1000) };
-}
-
-/** The engine sends another, `debug`, of which its types know nothing. */
-const toldSeverities: ReadonlySet<string> = new Set(["info", "info#err", "warning", "error"]);
-
-function toldOf({
+export function contentOf({
     resourcePreEvent,
     resOutputsEvent,
     resOpFailedEvent,
