@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
-import { existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { changeProperty } from "../../../simulator/out-of-band/change-object.ts";
 import { TestService } from "./service.ts";
@@ -117,9 +118,13 @@ describe("operations on a real engine", function () {
         assert.equal(waiting.status, "awaiting-approval", JSON.stringify(waiting.failure));
         assert.equal(counts(waiting.result).update, 1);
         assert.equal((await service.stackRow()).state_sha256, before.state_sha256);
+        const commands = notedCommands(service);
         const done = await service.approve(waiting.id, waiting.plan!);
         assert.equal(done.status, "succeeded", JSON.stringify(done.failure));
         assert.equal(counts(done.result).update, 1);
+        const [up, ...more] = commands().filter((line) => line.startsWith("up "));
+        assert.match(up ?? "", / --plan \S*plan\.json /, "the engine must be given what was approved");
+        assert.deepEqual(more, []);
         assert.notEqual((await service.stackRow()).state_sha256, before.state_sha256);
     });
 
@@ -168,3 +173,13 @@ describe("operations on a real engine", function () {
         assert.equal(isInBackend(), false);
     });
 });
+
+/** Has every command of the CLI noted from now on, before it is run. */
+function notedCommands({ dataFolder, environment: { variables } }: TestService): () => string[] {
+    const [folder, log] = [join(dataFolder, "noting"), join(dataFolder, "commands.log")];
+    mkdirSync(folder);
+    const real = execFileSync("sh", ["-c", "command -v pulumi"], { env: variables, encoding: "utf8" }).trim();
+    writeFileSync(join(folder, "pulumi"), `#!/bin/sh\necho "$@" >> "${log}"\nexec "${real}" "$@"\n`, { mode: 0o755 });
+    variables.PATH = `${folder}:${variables.PATH}`;
+    return () => readFileSync(log, "utf8").split("\n");
+}
