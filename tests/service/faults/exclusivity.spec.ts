@@ -16,7 +16,7 @@ import { until } from "../worker/service.ts";
 
 const isWhole = process.env.FAULT_SUITE === "whole";
 const submissions = isWhole ? 10_000 : 120;
-const patienceMilliseconds = isWhole ? 50 * 60_000 : 90_000;
+const patienceMilliseconds = isWhole ? 50 * 60_000 : 300_000;
 const stacks = 4;
 const workers = 4;
 
