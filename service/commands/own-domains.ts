@@ -4,7 +4,7 @@
  */
 import { v7 as newId } from "uuid";
 import { stageAddress } from "../../infra/hosts.ts";
-import { appsStack, stageStack } from "../../infra/stack-graph.ts";
+import { appsStack } from "../../infra/stack-graph.ts";
 import { isOwnDomainOver, mayOwnDomainBecome, recordsDue, type OwnDomainStatus } from "../domain/own-domain.ts";
 import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
@@ -17,7 +17,8 @@ import type { Context } from "./context.ts";
 import { bringUp } from "./groups.ts";
 import { Conflict, InvalidConfig, NotFound } from "./refusals.ts";
 import { checkStackConfig, writeStackConfig } from "./stacks.ts";
-import { kindOfStage, refuseLeavingStage } from "./stage-retirement.ts";
+import { kindOfStage } from "./stage-retirement.ts";
+import { changeableStageStack } from "./stage-stack.ts";
 
 type Needed = Pick<Context, "database" | "jobs">;
 
@@ -231,15 +232,7 @@ async function isStuck(connection: Connection, { operation_group: group }: OwnDo
 
 async function stageForChange(connection: Connection, { tenant, stage }: OwnDomainName): Promise<StackRow> {
     await kindOfStage(connection, tenant, stage);
-    await refuseLeavingStage(connection, tenant, stage);
-    const stack = await connection
-        .selectFrom("stack")
-        .selectAll()
-        .where("name", "=", stageStack(tenant, stage))
-        .where("gone_at", "is", null)
-        .executeTakeFirst();
-    if (stack === undefined) throw new NotFound(`tenant/${tenant}: stage ${stage} must have a stack that is wanted`);
-    return stack;
+    return changeableStageStack(connection, tenant, stage);
 }
 
 /** Hosts that came with files of `stacks/` have no row. */

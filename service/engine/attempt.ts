@@ -109,7 +109,12 @@ export class Attempt {
         void this.#watchCancel();
         void this.#watchMemory();
         try {
-            await Promise.race([this.#toTheEnd(), this.#lost.promise]);
+            // Once the lease is lost, what else fails is a consequence, and the end has to wait for that of the engine.
+            const end = this.#toTheEnd().catch((error: unknown) => {
+                if (this.#stop === "lost") return this.#lost.promise;
+                throw error;
+            });
+            await Promise.race([end, this.#lost.promise]);
         } finally {
             this.#isOver = true;
             keeper?.stop();

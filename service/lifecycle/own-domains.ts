@@ -5,8 +5,7 @@
 import { addressOf, audit, bringStageUp, ownDomainsIn, setOwnDomain } from "../commands/own-domains.ts";
 import type { Context } from "../commands/context.ts";
 import { Conflict, InvalidConfig, NotFound } from "../commands/refusals.ts";
-import { refuseLeavingStage } from "../commands/stage-retirement.ts";
-import { stageStack } from "../../infra/stack-graph.ts";
+import { changeableStageStack } from "../commands/stage-stack.ts";
 import { domainFacts, type Dns } from "../dns/dns.ts";
 import { recordProblems } from "../domain/domain-records.ts";
 import { afterLook, nextLook } from "../domain/own-domain.ts";
@@ -108,14 +107,7 @@ async function startWith(
     connection: Connection,
     { tenant, stage, host }: OwnDomainRow,
 ): Promise<string> {
-    await refuseLeavingStage(connection, tenant, stage);
-    const stack = await connection
-        .selectFrom("stack")
-        .selectAll()
-        .where("name", "=", stageStack(tenant, stage))
-        .where("gone_at", "is", null)
-        .executeTakeFirst();
-    if (stack === undefined) throw new NotFound(`tenant/${tenant}: stage ${stage} must have a stack that is wanted`);
+    const stack = await changeableStageStack(connection, tenant, stage);
     return bringStageUp({ jobs }, connection, ownDomainActor, stack, [...new Set([...ownDomainsIn(stack), host])]);
 }
 
