@@ -21,12 +21,12 @@ import type { OperationEvent } from "../store/events.ts";
 import { approvedPlan, savePlan, type NewPlan } from "../store/plans.ts";
 import { lostHosts } from "../store/lost-hosts.ts";
 import { persistently } from "../store/persistently.ts";
+import { AttemptProcesses } from "./attempt-processes.ts";
 import { EngineError } from "./engine-command.ts";
 import { contentOf } from "./event-content.ts";
 import { importPlan, type ImportFile } from "./import-file.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
 import { outcomeOf, type Circumstances } from "./outcome.ts";
-import { memoryOf, processesOfFolder, processesOfSession, signalAll, type ProcessEntry } from "./process-table.ts";
 import { bindingOf, staleness, type PlanBinding } from "./plan-binding.ts";
 import { Interrupted, NeedsAttention, noteEngine, recover } from "./recovery.ts";
 import type { RunnerWork } from "./runner-work.ts";
@@ -39,14 +39,12 @@ import { enginesFile, folderNames, removeWorkFolders, writeSecretsKeys, writeWor
 
 /** Between two looks at whether somebody wants it to stop. */
 const cancelPollMilliseconds = 500;
-const memoryPollMilliseconds = 1000;
 /** How long an engine may take to end after a SIGINT that nobody chose to wait for. */
 const graceMilliseconds = 10_000;
 /** Between the signals of a forced end: SIGINT, SIGTERM, SIGKILL. */
 const forceMilliseconds = 4000;
 /** How long plugins may take to end after their engine. */
 const leftoverMilliseconds = 2000;
-const leftoverPollMilliseconds = 50;
 /** The name every project file of ours has. */
 const project = "neo";
 
@@ -66,13 +64,13 @@ export class Attempt {
     readonly #work: RunnerWork;
     readonly #secrets: readonly string[];
     readonly #spool: Spool;
+    readonly #processes: AttemptProcesses;
     #engine: StackEngine | undefined;
     readonly #lost = Promise.withResolvers<never>();
     readonly #closing = new AbortController();
     #stop: Stop | undefined;
     #isForced = false;
     #isOver = false;
-    #peakMemoryBytes = 0;
     /** Of a drift operation: what was found. */
     readonly #drift: DriftFinding[] = [];
 
@@ -80,6 +78,7 @@ export class Attempt {
         this.#database = database;
         this.#work = work;
         this.#secrets = secretsOf(work.environment.variables, work.databaseUrl);
+        this.#processes = new AttemptProcesses(work.claim.folder);
         this.#spool = new Spool(
             join(work.claim.folder, folderNames.spool),
             (events) => record(database, work.claim, events),
@@ -107,7 +106,7 @@ export class Attempt {
               )
             : undefined;
         void this.#watchCancel();
-        void this.#watchMemory();
+        void this.#processes.watchMemory(() => this.#isOver);
         try {
             // Once the lease is lost, what else fails is a consequence, and the end has to wait for that of the engine.
             const end = this.#toTheEnd().catch((error: unknown) => {
@@ -124,7 +123,8 @@ export class Attempt {
 
     async #toTheEnd(): Promise<void> {
         const end = await this.#end();
-        await this.#endLeftovers();
+        // Plugins whose engine was killed run on. What is settled has nothing running.
+        await this.#processes.end(leftoverMilliseconds);
         await this.#spool.drain();
         if (this.#stop === "lost") throw new LostLease(this.#work.claim.operation.stack, this.#work.claim.epoch);
         await this.#persistently(end);
@@ -181,12 +181,12 @@ export class Attempt {
             const plan = await this.#persistently(() =>
                 savePlan(this.#database, { ...run.plan!, summary: outcome.result! }),
             );
-            return { ...outcome, status: "awaiting-approval", plan, peakMemoryBytes: this.#peakMemoryBytes };
+            return { ...outcome, status: "awaiting-approval", plan, peakMemoryBytes: this.#processes.peakMemoryBytes };
         }
         // A stack without resources that stays in the backend would be taken for one that is wanted.
         if (outcome.status === "succeeded" && kind === "destroy") await looker.remove();
         const told = { ...outcome.stack, ...this.#toldOf(run, outcome, version) };
-        return this.#masked({ ...outcome, stack: told, peakMemoryBytes: this.#peakMemoryBytes });
+        return this.#masked({ ...outcome, stack: told, peakMemoryBytes: this.#processes.peakMemoryBytes });
     }
 
     #changesBegun(): Promise<number> {
@@ -376,31 +376,9 @@ export class Attempt {
 
     /** Lets the engine finish what it is doing, for a while, and is over then. */
     async #giveUp(): Promise<void> {
-        await this.#endLeftovers(graceMilliseconds);
+        await this.#processes.end(graceMilliseconds);
         const { operation, epoch } = this.#work.claim;
         this.#lost.reject(new LostLease(operation.stack, epoch));
-    }
-
-    /** Sends the signals to whatever of the engine still runs, each after so long. */
-    async #endWithin(milliseconds: number, signals: readonly NodeJS.Signals[]): Promise<void> {
-        for (const signal of signals) {
-            await wait(milliseconds, undefined, { ref: false });
-            if (this.#isOver) return;
-            signalAll(this.#engineProcesses(), signal);
-        }
-    }
-
-    /** Plugins whose engine was killed run on. What is settled has nothing running. */
-    async #endLeftovers(milliseconds = leftoverMilliseconds): Promise<void> {
-        for (let waited = 0; waited < milliseconds; waited += leftoverPollMilliseconds) {
-            if (this.#engineProcesses().length === 0) return;
-            await wait(leftoverPollMilliseconds);
-        }
-        signalAll(this.#engineProcesses(), "SIGKILL");
-    }
-
-    #engineProcesses(): ProcessEntry[] {
-        return processesOfFolder(this.#work.claim.folder).filter((entry) => entry.process !== process.pid);
     }
 
     async #watchCancel(): Promise<void> {
@@ -414,17 +392,9 @@ export class Attempt {
             if (typeof row?.cancel === "string") this.#interrupt("cancel");
             if (row?.cancel === "force" && !this.#isForced) {
                 this.#isForced = true;
-                void this.#endWithin(forceMilliseconds, ["SIGTERM", "SIGKILL"]);
+                void this.#processes.signal(forceMilliseconds, ["SIGTERM", "SIGKILL"], () => this.#isOver);
             }
             await wait(cancelPollMilliseconds, undefined, { ref: false });
-        }
-    }
-
-    async #watchMemory(): Promise<void> {
-        while (!this.#isOver) {
-            const used = memoryOf(processesOfSession(process.pid));
-            this.#peakMemoryBytes = Math.max(this.#peakMemoryBytes, used);
-            await wait(memoryPollMilliseconds, undefined, { ref: false });
         }
     }
 
