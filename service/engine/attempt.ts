@@ -1,5 +1,4 @@
 /** One attempt at one operation, from its claim to its end. What it must never do is write after its lease is lost. */
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
@@ -7,27 +6,26 @@ import { findingsOf } from "../../analysis/drift/classify.ts";
 import { driftStepOf } from "../../analysis/drift/drift-step.ts";
 import type { DriftFinding } from "../../analysis/drift/finding.ts";
 import { parseLandscape, type ConfigFiles } from "../../infra/landscape.ts";
-import { emptyReport, changedCount } from "../../cli/engine/events.ts";
+import { emptyReport } from "../../cli/engine/events.ts";
 import type { ExportedStack } from "../../cli/engine/recovery.ts";
 import { reportDrift } from "../commands/drift-reports.ts";
 import { failureOf } from "../domain/failure.ts";
 import type { ObjectPlace } from "../domain/object-ids.ts";
-import { argumentsOf } from "../domain/operation-arguments.ts";
 import { changesState } from "../domain/operation.ts";
 import { needAttention } from "../store/attempts.ts";
 import { changesBegun, LostLease, record, renewLease, settle, type Outcome } from "../store/claims.ts";
 import type { Database } from "../store/database.ts";
 import type { OperationEvent } from "../store/events.ts";
-import { approvedPlan, savePlan, type NewPlan } from "../store/plans.ts";
+import { approvedPlan, savePlan } from "../store/plans.ts";
 import { lostHosts } from "../store/lost-hosts.ts";
 import { persistently } from "../store/persistently.ts";
 import { AttemptProcesses } from "./attempt-processes.ts";
 import { EngineError } from "./engine-command.ts";
+import { carryOut, nothingDone, type CourseTools } from "./course.ts";
 import { contentOf } from "./event-content.ts";
-import { importPlan, type ImportFile } from "./import-file.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
 import { outcomeOf, type Circumstances } from "./outcome.ts";
-import { bindingOf, staleness, type PlanBinding } from "./plan-binding.ts";
+import { bindingOf } from "./plan-binding.ts";
 import { Interrupted, NeedsAttention, noteEngine, recover } from "./recovery.ts";
 import type { RunnerWork } from "./runner-work.ts";
 import { secretsOf, withoutLiterals } from "./secrets.ts";
@@ -47,13 +45,6 @@ const forceMilliseconds = 4000;
 const leftoverMilliseconds = 2000;
 /** The name every project file of ours has. */
 const project = "neo";
-
-/** What an up came to; with a plan, it waits for somebody to approve that. */
-interface UpRun extends EngineRun {
-    plan?: Omit<NewPlan, "summary">;
-}
-
-const nothingDone: EngineRun = { report: emptyReport(), succeeded: false, wasKilled: false, text: "" };
 
 /** Why the engine was told to end. */
 type Stop = "cancel" | "shutdown" | "lost";
@@ -165,7 +156,7 @@ export class Attempt {
         if (changesState(kind)) state = await this.#recover(looker, state, files);
         this.#engine = looker.again();
         const binding = bindingOf(stack, stateHash(state), files);
-        const run = await this.#do(this.#engine, binding, state);
+        const run = await carryOut(this.#toolsFor(this.#engine), binding, state);
         this.#engine = undefined;
         let after = (await looker.exportState())!;
         if (run.wasKilled && this.#stop === "cancel" && changesState(kind)) {
@@ -189,20 +180,22 @@ export class Attempt {
         return this.#masked({ ...outcome, stack: told, peakMemoryBytes: this.#processes.peakMemoryBytes });
     }
 
-    #changesBegun(): Promise<number> {
-        return this.#persistently(() => changesBegun(this.#database, this.#work.claim.operation.stack));
+    #toolsFor(engine: StackEngine): CourseTools {
+        const { operation, folder } = this.#work.claim;
+        return {
+            operation,
+            folder,
+            project,
+            run: (kind, options) => this.#run(engine, kind, options),
+            importObjects: (file) => engine.importObjects(file),
+            isStopped: () => this.#stop !== undefined,
+            approvedPlan: () => this.#persistently(() => approvedPlan(this.#database, operation.id)),
+            tell: (event) => this.#tell(event),
+        };
     }
 
-    #do(engine: StackEngine, binding: PlanBinding, state: ExportedStack): Promise<UpRun> {
-        const { kind } = this.#work.claim.operation;
-        switch (kind) {
-            case "up":
-                return this.#up(engine, binding);
-            case "import":
-                return this.#import(engine, state);
-            default:
-                return this.#run(engine, kind);
-        }
+    #changesBegun(): Promise<number> {
+        return this.#persistently(() => changesBegun(this.#database, this.#work.claim.operation.stack));
     }
 
     /** That of a stack nobody has made yet is empty, and has been made. */
@@ -231,59 +224,6 @@ export class Attempt {
         if (status !== "succeeded") return {};
         if (kind === "destroy") return { applied: {}, outputs: {} };
         return kind === "up" ? { applied: { operation: id, version }, outputs: outputsOf(run) } : {};
-    }
-
-    /**
-     * A change is previewed first: rules about the whole stack are judged after the changes otherwise. One that needs approval
-     * ends there, with its plan; once it has it, the engine does nothing beyond that plan.
-     */
-    async #up(engine: StackEngine, binding: PlanBinding): Promise<UpRun> {
-        const { operation, folder } = this.#work.claim;
-        const needsApproval = operation.needs_approval;
-        const file = join(folder, folderNames.plan);
-        const approved = needsApproval
-            ? await this.#persistently(() => approvedPlan(this.#database, operation.id))
-            : undefined;
-        const stale =
-            approved && staleness({ ...approved.binding, expiresAt: approved.expiresAt }, binding, approved.readAt);
-        if (stale !== undefined) {
-            return { ...nothingDone, text: `plan ${approved?.id} is stale: ${stale}` };
-        }
-        const refresh = argumentsOf(operation, "up").refresh;
-        const preview = await this.#run(engine, "preview", { refresh, plan: needsApproval ? file : undefined });
-        if (isRefused(preview)) return { ...preview, succeeded: false };
-        const { steps, leftovers } = preview.report;
-        if (changedCount(steps) === 0 && leftovers === 0) return preview;
-        if (this.#stop !== undefined) return { ...preview, succeeded: false };
-        if (!needsApproval) return this.#run(engine, "up", { refresh });
-        if (approved === undefined) {
-            const { stack, id } = operation;
-            return { ...preview, plan: { stack, operation: id, content: readFileSync(file), binding } };
-        }
-        writeFileSync(file, approved.content, { mode: 0o600 });
-        return this.#run(engine, "up", { refresh, plan: file });
-    }
-
-    /**
-     * Only what the program would make is taken in, and only where its policies let it. What an up would still change then, is
-     * what the operation tells: nothing, when the object is as the program wants it.
-     */
-    async #import(engine: StackEngine, state: ExportedStack): Promise<EngineRun> {
-        const { operation, folder } = this.#work.claim;
-        const path = join(folder, folderNames.imports);
-        const preview = await this.#run(engine, "preview", { importFile: path });
-        if (this.#stop !== undefined || isRefused(preview)) return { ...preview, succeeded: false };
-        const { resources } = argumentsOf(operation, "import");
-        const candidates = JSON.parse(readFileSync(path, "utf8")) as ImportFile;
-        const known = state.deployment.resources ?? [];
-        const { file, taken, problems } = importPlan(operation.stack, project, candidates, resources, known);
-        if (problems.length > 0) return { ...nothingDone, text: problems.join("\n") };
-        if (taken.length === 0) return preview;
-        writeFileSync(path, JSON.stringify(file), { mode: 0o600 });
-        const run = await engine.importObjects(path);
-        if (!run.succeeded) return run;
-        for (const object of taken) this.#tell({ type: "imported", content: object });
-        return this.#run(engine, "preview");
     }
 
     async #run(engine: StackEngine, kind: RunKind, options: RunOptions = {}): Promise<EngineRun> {
@@ -402,11 +342,6 @@ export class Attempt {
     #persistently<T>(ask: () => Promise<T>): Promise<T> {
         return persistently(ask, () => this.#stop === "lost");
     }
-}
-
-/** Whether a preview says that nothing may be done. */
-function isRefused({ succeeded, report }: EngineRun): boolean {
-    return !succeeded || report.violations.some(({ enforcement }) => enforcement === "mandatory");
 }
 
 /** Those of the engine's events are masked by the engine. */
