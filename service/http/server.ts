@@ -5,7 +5,7 @@ import fastifySwagger from "@fastify/swagger";
 import Fastify, { type FastifyHttpOptions, type FastifyRequest, type RawServerDefault } from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { maskSecrets } from "../../analysis/report/mask.ts";
-import { RefusedToken } from "../auth/identity.ts";
+import { RefusedToken, type TokenVerifier } from "../auth/identity.ts";
 import { LocalIssuer } from "../auth/local-issuer.ts";
 import { remoteVerifier } from "../auth/remote-issuer.ts";
 import type { Context } from "../commands/context.ts";
@@ -66,28 +66,19 @@ export interface HealthServerOptions extends Pick<ServerOptions, "database" | "l
 /** Makes the server. Closing it ends streams, waits for other requests, and leaves the database to whoever opened it. */
 export function buildServer(options: ServerOptions): App {
     const { database, settings } = options;
-    const app: App = Fastify(serverOptions(options)).withTypeProvider<ZodTypeProvider>();
     const localIssuer = settings.issuer === undefined ? localIssuerOf(options) : undefined;
+    const { app, limits } = guardedApp(
+        options,
+        localIssuer?.verify ?? remoteVerifier({ issuer: settings.issuer ?? "", audience: settings.audience }),
+    );
     const events = new EventListener(options.databaseUrl, (error) =>
         app.log.warn({ err: error }, "events: reconnecting"),
     );
     const secretKey = new SecretKey(settings.secretKeyFile, settings.makesSecretKey);
-    const limits = new RequestLimits(app, settings.requestsPerMinute);
     const { webhookHosts } = settings;
     const context: RouteContext = { ...options, events, limits, localIssuer, secretKey, webhookHosts };
 
-    app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
-    app.setErrorHandler(answerError);
-    answerUnknownRoute(app);
-    addHeaders(app);
-    limitConnections(app);
     endStreamsOnClose(app, events);
-    guard(
-        app,
-        database,
-        limits,
-        localIssuer?.verify ?? remoteVerifier({ issuer: settings.issuer ?? "", audience: settings.audience }),
-    );
     refuseUnstorable(app);
     const registry = measure(app, database);
 
@@ -119,6 +110,13 @@ export function buildServer(options: ServerOptions): App {
 
 /** A worker's server: health, readiness and measurements, and nothing else. */
 export function buildHealthServer(options: HealthServerOptions): App {
+    const { app } = guardedApp(options, () => Promise.reject(new RefusedToken("a worker takes no requests")));
+    healthRoutes(app, options.database, measure(app, options.database));
+    return app;
+}
+
+/** What every server has: schemas by zod, problems as answers, headers, limits, and somebody who asks for the token. */
+function guardedApp(options: HealthServerOptions, verify: TokenVerifier): { app: App; limits: RequestLimits } {
     const app: App = Fastify(serverOptions(options)).withTypeProvider<ZodTypeProvider>();
     app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
     app.setErrorHandler(answerError);
@@ -126,9 +124,8 @@ export function buildHealthServer(options: HealthServerOptions): App {
     addHeaders(app);
     limitConnections(app);
     const limits = new RequestLimits(app, options.settings.requestsPerMinute);
-    guard(app, options.database, limits, () => Promise.reject(new RefusedToken("a worker takes no requests")));
-    healthRoutes(app, options.database, measure(app, options.database));
-    return app;
+    guard(app, options.database, limits, verify);
+    return { app, limits };
 }
 
 /** The issuer of a server without another one: also for whoever starts it and prints the first token. */

@@ -217,10 +217,11 @@ export class Worker {
     /** A runner another worker started, on this host. */
     async #waitFor(attempt: AttemptRow, { kind }: OperationRow): Promise<void> {
         const giveBack = await this.#budget.take(memoryEstimates[kind]);
+        // Asked once: while the database is away, a runner is waited for all the same.
+        const [begun, now] = [performance.now(), await databaseTime(this.#options.database)];
+        const current = () => new Date(now.getTime() + performance.now() - begun);
         try {
-            while (this.#whereabouts(attempt, await databaseTime(this.#options.database)) === "here") {
-                await wait(pollMilliseconds);
-            }
+            while (this.#whereabouts(attempt, current()) === "here") await wait(pollMilliseconds);
         } finally {
             giveBack();
         }
