@@ -88,6 +88,8 @@ async function remediate(
         stack,
         kind: "up",
         arguments: { refresh: true },
+        // The end of what it needs is what workers are told of it by.
+        needs: [id],
         needsApproval,
         ...(group !== null && { group }),
     });

@@ -1,7 +1,7 @@
 /** What people do with operations: ask for them, stop them, try them again, approve them. Each is one transaction. */
 import { v7 as newId } from "uuid";
 import { placeOf } from "../domain/place.ts";
-import { isAtWork, isOver, type OperationKind } from "../domain/operation.ts";
+import { inTurn, isAtWork, isOver, openStatuses, type OperationKind } from "../domain/operation.ts";
 import { appendAudit } from "../store/audit.ts";
 import { lockOperation, setStatus, waitingFor } from "../store/claims.ts";
 import { databaseTime } from "../store/clock.ts";
@@ -100,6 +100,17 @@ export async function wake(
     for (const operation of operations) {
         await jobs.enqueue(connection, places(operation.stack), jobOf(operation), operation.not_before ?? undefined);
     }
+}
+
+/** Tells workers again of operations they should know of: a word may have been lost with whoever was to pass it on. */
+export async function remind(
+    { jobs }: Pick<Context, "jobs">,
+    connection: Connection,
+    operations: readonly OperationRow[],
+): Promise<void> {
+    if (operations.length === 0) return;
+    const places = await placesOf(connection);
+    for (const operation of operations) await jobs.remind(connection, places(operation.stack), jobOf(operation));
 }
 
 /**
@@ -223,14 +234,14 @@ export async function releaseStack(
     await database.transaction().execute(async (connection) => {
         await setHold(connection, stack, null);
         await appendAudit(connection, { actor, action: "stack.release", object: `stack/${stack}`, detail: {} });
-        const waiting = await connection
+        const open = await connection
             .selectFrom("operation")
             .selectAll()
             .where("stack", "=", stack)
-            .where("status", "=", "queued")
+            .where("status", "in", openStatuses)
             .orderBy("id")
             .execute();
-        await wake({ jobs }, connection, waiting);
+        await wake({ jobs }, connection, inTurn(open));
     });
 }
 

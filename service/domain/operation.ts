@@ -84,5 +84,20 @@ export function waitsFor({ id, kind }: Omit<Standing, "status">, other: Standing
     return other.kind === "drift" && (other.id < id || isAtWork(other.status));
 }
 
+/** Those of a stack's open operations whose turn it is: queued, and behind no other. */
+export function inTurn<Each extends Standing>(open: readonly Each[]): Each[] {
+    return open.filter(
+        (one) => one.status === "queued" && !open.some((other) => other.id !== one.id && waitsFor(one, other)),
+    );
+}
+
+/**
+ * Those whose turn comes by another's end. Whoever has not waited for it is left alone: it was told already.
+ * @param open of the same stack; the other one, too, when it is to be tried again
+ */
+export function letGoBy<Each extends Standing>({ id, kind }: Omit<Standing, "status">, open: readonly Each[]): Each[] {
+    return inTurn(open).filter((one) => one.id !== id && waitsFor(one, { id, kind, status: "running" }));
+}
+
 /** Statuses before which nothing else may change the stack. */
 export const openStatuses: readonly OperationStatus[] = operationStatuses.filter((status) => !isOver(status));

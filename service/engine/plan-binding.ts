@@ -1,7 +1,7 @@
 /** What an approved plan is good for: this state, this release, this config, these policies, and not for ever. */
 import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { parseLandscape, type ConfigFiles } from "../../infra/landscape.ts";
 import { resolveConfig } from "../../infra/resolve.ts";
 import { projectRoot } from "../../tools/setup/paths.js";
@@ -14,11 +14,21 @@ export interface PlanBinding {
     policy: string;
 }
 
-/** What makes a program another one, and what makes the policies others. */
-const releasePatterns = ["infra/**/*.ts", "components/**/*.ts", "Pulumi.yaml", "package-lock.json"];
-const policyPatterns = ["policy/**/*.{ts,js,json,yaml}"];
+/** What makes a program another one, and what makes the policies others: everything there, since programs read data, too. */
+const releasePatterns = ["infra/**/*", "components/**/*", "Pulumi.yaml", "package-lock.json"];
+const policyPatterns = ["policy/**/*"];
+/** Nothing runs these. */
+const documents = "**/*.md";
 
-let hashes: { release: string; policy: string } | undefined;
+let hashes: SourceHashes | undefined;
+
+/** What of a plan's binding is the same for every stack. */
+export type SourceHashes = Pick<PlanBinding, "release" | "policy">;
+
+/** Of the sources in a folder laid out as the project is. */
+export function sourceHashes(folder: string): SourceHashes {
+    return { release: hashOfFiles(folder, releasePatterns), policy: hashOfFiles(folder, policyPatterns) };
+}
 
 /**
  * As things are now. Of what is wanted only what the stack's program gets counts: another tenant's change makes no plan stale.
@@ -26,7 +36,7 @@ let hashes: { release: string; policy: string } | undefined;
  * @param files everything that is wanted
  */
 export function bindingOf(stack: string, state: string, files: ConfigFiles): PlanBinding {
-    hashes ??= { release: hashOfFiles(releasePatterns), policy: hashOfFiles(policyPatterns) };
+    hashes ??= sourceHashes(projectRoot);
     const { config } = resolveConfig(stack, parseLandscape(files));
     return { state, config: hashOf(JSON.stringify(config ?? null)), ...hashes };
 }
@@ -38,11 +48,13 @@ export function staleness(made: PlanBinding & { expiresAt: Date }, now: PlanBind
     return other.length === 0 ? undefined : `since it was made, others are: ${other.join(", ")}`;
 }
 
-function hashOfFiles(patterns: readonly string[]): string {
+function hashOfFiles(folder: string, patterns: readonly string[]): string {
     const hash = createHash("sha256");
-    for (const file of globSync([...patterns], { cwd: projectRoot }).sort()) {
-        hash.update(`${file}\0`)
-            .update(readFileSync(join(projectRoot, file)))
+    const entries = globSync([...patterns], { cwd: folder, exclude: [documents], withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    for (const file of files.sort()) {
+        hash.update(`${relative(folder, file)}\0`)
+            .update(readFileSync(file))
             .update("\0");
     }
     return hash.digest("hex");

@@ -22,6 +22,11 @@ export interface JobEngine {
      */
     enqueue: (connection: Connection, place: string, job: Job, after?: Date) => Promise<void>;
     /**
+     * Hands out a job of an operation whose job may have been lost. Does nothing while an earlier reminder of the same operation
+     * has not been handed out: however long nobody has time for it, there is one.
+     */
+    remind: (connection: Connection, place: string, job: Job) => Promise<void>;
+    /**
      * Takes jobs of these places.
      * @param places names; `*` takes those of every place
      * @param atOnce most at a time

@@ -2,6 +2,7 @@
 import { setInterval } from "node:timers";
 import pLimit from "p-limit";
 import { fromKysely, PgBoss } from "pg-boss";
+import { v7 as newId } from "uuid";
 import type { Job, JobEngine } from "./job-engine.ts";
 
 /** A worker that says nothing for so long is gone, in seconds; the least pg-boss knows is 10. */
@@ -47,8 +48,15 @@ export class PgBossEngine implements JobEngine {
         await this.#ensurePlace(place);
         await this.#boss.send(prefix + place, job, {
             db: fromKysely(connection),
+            // Every word counts: one that is just being handed out has not seen what this one is about.
+            singletonKey: newId(),
             ...(after === undefined ? {} : { startAfter: after }),
         });
+    };
+
+    remind: JobEngine["remind"] = async (connection, place, job) => {
+        await this.#ensurePlace(place);
+        await this.#boss.send(prefix + place, job, { db: fromKysely(connection), singletonKey: job.operation });
     };
 
     work: JobEngine["work"] = async (places, atOnce, handle) => {
@@ -92,6 +100,8 @@ export class PgBossEngine implements JobEngine {
     async #ensurePlace(place: string): Promise<void> {
         if (this.#places.has(place)) return;
         await this.#boss.createQueue(prefix + place, {
+            // Of jobs with the same key, one waits at most.
+            policy: "short",
             notify: true,
             heartbeatSeconds,
             // Whether an operation is tried again is not decided here: a job comes back until its handler has returned.

@@ -4,7 +4,7 @@
  * was thought dead has an old number, and nothing it writes is taken. See docs/adr/0031-provisioning-service.md.
  */
 import { sql } from "kysely";
-import { changesState, isOver, mayFollow, openStatuses, waitsFor, type OperationStatus } from "../domain/operation.ts";
+import { changesState, isOver, letGoBy, mayFollow, openStatuses, waitsFor, type OperationStatus } from "../domain/operation.ts";
 import type { Failure } from "../domain/failure.ts";
 import { databaseTime } from "./clock.ts";
 import type { Connection, Database } from "./database.ts";
@@ -258,15 +258,24 @@ export async function settle(
     });
 }
 
-/** Queued operations that an operation's end may have let go: those of its stack, and those that need it. */
-export async function waitingFor(connection: Connection, { id, stack }: OperationRow): Promise<OperationRow[]> {
+/** Queued operations that an operation's end has let go, as far as it was in their way: of its stack, and those that need it. */
+export async function waitingFor(connection: Connection, operation: OperationRow): Promise<OperationRow[]> {
+    const { id, stack } = operation;
+    const open = await connection
+        .selectFrom("operation")
+        .select(["id", "kind", "status"])
+        .where("stack", "=", stack)
+        .where("status", "in", openStatuses)
+        .orderBy("id")
+        .execute();
+    const nextIds = letGoBy(operation, open).map((next) => next.id);
     return connection
         .selectFrom("operation")
         .selectAll()
         .where("status", "=", "queued")
         .where((eb) =>
             eb.or([
-                eb("stack", "=", stack),
+                eb("id", "=", eb.fn.any(eb.val(nextIds))),
                 eb("id", "in", eb.selectFrom("operation_need").select("operation").where("needs", "=", id)),
             ]),
         )

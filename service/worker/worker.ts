@@ -4,9 +4,9 @@
  */
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import { wake } from "../commands/operations.ts";
+import { remind, wake } from "../commands/operations.ts";
 import { failureOf } from "../domain/failure.ts";
-import { changesState, isAtWork, openStatuses } from "../domain/operation.ts";
+import { changesState, inTurn, isAtWork, openStatuses } from "../domain/operation.ts";
 import type { EngineEnvironment } from "../engine/environments.ts";
 import { mostInterruptions } from "../engine/outcome.ts";
 import { openDns } from "../dns/dns.ts";
@@ -111,15 +111,15 @@ export class Worker {
             .where("status", "in", openStatuses)
             .orderBy("id")
             .execute();
-        const left: OperationRow[] = [];
         const now = await databaseTime(database);
+        const ofStacks = Object.values(Object.groupBy(operations, ({ stack }) => stack));
+        const left = ofStacks
+            .flatMap((ofStack) => inTurn(ofStack ?? []))
+            .filter(({ not_before: notBefore }) => notBefore === null || notBefore.getTime() <= now.getTime());
         for (const operation of operations) {
-            const { status, not_before: notBefore } = operation;
-            if (status === "queued" && (notBefore === null || notBefore.getTime() <= now.getTime()))
-                left.push(operation);
-            if (isAtWork(status) && (await this.#isLost(operation))) left.push(operation);
+            if (isAtWork(operation.status) && (await this.#isLost(operation))) left.push(operation);
         }
-        await wake({ jobs }, database, left);
+        await remind({ jobs }, database, left);
         await this.#tidy(operations.map(({ id }) => id));
     }
 

@@ -2,6 +2,7 @@
 import type { JobEngine } from "../../service/jobs/job-engine.ts";
 
 export class RecordedJobs implements JobEngine {
+    readonly reminded: string[] = [];
     readonly enqueued: { place: string; operation: string; after: Date | undefined }[] = [];
     start = () => Promise.resolve();
     stop = () => Promise.resolve();
@@ -9,6 +10,10 @@ export class RecordedJobs implements JobEngine {
     schedule = () => Promise.resolve();
     enqueue: JobEngine["enqueue"] = (_connection, place, { operation }, after) => {
         this.enqueued.push({ place, operation, after });
+        return Promise.resolve();
+    };
+    remind: JobEngine["remind"] = (_connection, _place, { operation }) => {
+        this.reminded.push(operation);
         return Promise.resolve();
     };
 }

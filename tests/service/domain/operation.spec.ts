@@ -1,12 +1,17 @@
 import { strict as assert } from "node:assert";
+import fc from "fast-check";
 import {
     changesState,
+    inTurn,
+    isAtWork,
     isOver,
+    letGoBy,
     mayFollow,
     openStatuses,
     operationKinds,
     operationStatuses,
     waitsFor,
+    type Standing,
 } from "../../../service/domain/operation.ts";
 
 describe("operations", () => {
@@ -68,4 +73,58 @@ describe("operations", () => {
         assert.equal(mayFollow("interrupted", "succeeded"), false);
         assert.equal(mayFollow("needs-attention", "succeeded"), false);
     });
+
+    it("whose turn it is are the first change, and whatever only looks", () => {
+        const open = (["up", "preview", "destroy", "drift", "drift"] as const).map(queuedAs);
+        assert.deepEqual(
+            inTurn(open).map(({ id }) => id),
+            ["0", "1", "3"],
+        );
+    });
+
+    it("that are let go are those that have waited, and have nothing else to wait for", () => {
+        const [up, preview, destroy, drift] = (["up", "preview", "destroy", "drift"] as const).map(queuedAs);
+        const ids = (open: Standing[]) => letGoBy(up!, open).map(({ id }) => id);
+        assert.deepEqual(ids([preview!, destroy!, drift!]), ["2", "3"]);
+        const earlier: Standing = { id: "-", kind: "refresh", status: "awaiting-approval" };
+        assert.deepEqual(ids([earlier, preview!, destroy!, drift!]), ["3"]);
+        // To be tried again, it goes before whatever came later.
+        assert.deepEqual(ids([up!, preview!, destroy!, drift!]), ["3"]);
+    });
+
+    it("are never forgotten, and are told of a few times each, in whatever order jobs come and end", () => {
+        const kinds = fc.array(fc.constantFrom(...operationKinds), { minLength: 1, maxLength: 40 });
+        fc.assert(
+            fc.property(kinds, fc.infiniteStream(fc.nat()), (asked, choices) => {
+                const operations = asked.map(queuedAs);
+                const jobs = operations.map(({ id }) => id);
+                let told = jobs.length;
+                const choose = <Each>(from: Each[]) => from.splice(choices.next().value! % from.length, 1)[0]!;
+                const open = () => operations.filter(({ status }) => !isOver(status));
+                for (;;) {
+                    const running = open().filter(({ status }) => isAtWork(status));
+                    if (jobs.length === 0 && running.length === 0) break;
+                    const ends = jobs.length === 0 || (running.length > 0 && choices.next().value! % 2 === 0);
+                    if (ends) {
+                        const ended = choose(running);
+                        ended.status = "succeeded";
+                        const next = letGoBy(ended, open()).map(({ id }) => id);
+                        told += next.length;
+                        jobs.push(...next);
+                        continue;
+                    }
+                    const one = operations[Number(choose(jobs))]!;
+                    const isInTheWay = (other: Standing) => other.id !== one.id && waitsFor(one, other);
+                    if (one.status === "queued" && !open().some(isInTheWay)) one.status = "running";
+                }
+                assert.deepEqual(open(), []);
+                const looking = asked.filter((kind) => kind === "drift").length;
+                assert.ok(told <= asked.length * (2 + looking), `${told} for ${asked.length}`);
+            }),
+        );
+    });
 });
+
+function queuedAs(kind: Standing["kind"], index: number): Standing {
+    return { id: `${index}`, kind, status: "queued" };
+}

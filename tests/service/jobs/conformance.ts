@@ -98,6 +98,20 @@ export function conforms({ database, start }: EngineUnderTest): void {
         await eventually(() => tries === 2);
     });
 
+    it("reminds of an operation once, until that is handed out, and enqueues beside it", async () => {
+        const [asking, worker] = [await engine(), await engine()];
+        const place = newPlace();
+        const got: string[] = [];
+        for (let time = 0; time < 3; time++) await asking.remind(database(), place, { operation: "one" });
+        await asking.remind(database(), place, { operation: "other" });
+        for (let time = 0; time < 2; time++) await asking.enqueue(database(), place, { operation: "one" });
+        await worker.work([place], 1, noting(got));
+        await eventually(() => got.length === 4);
+        await asking.remind(database(), place, { operation: "one" });
+        await eventually(() => got.length === 5);
+        assert.deepEqual(got.sort(), ["one", "one", "one", "one", "other"]);
+    });
+
     it("takes jobs of the worker's places only, and `*` takes those of every place, of later ones too", async () => {
         const [asking, near, anywhere] = [await engine(), await engine(), await engine()];
         const [here, there] = [newPlace(), newPlace()];
