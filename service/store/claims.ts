@@ -4,7 +4,15 @@
  * was thought dead has an old number, and nothing it writes is taken. See docs/adr/0031-provisioning-service.md.
  */
 import { sql } from "kysely";
-import { changesState, isOver, letGoBy, mayFollow, openStatuses, waitsFor, type OperationStatus } from "../domain/operation.ts";
+import {
+    changesState,
+    isOver,
+    letGoBy,
+    mayFollow,
+    openStatuses,
+    waitsFor,
+    type OperationStatus,
+} from "../domain/operation.ts";
 import type { Failure } from "../domain/failure.ts";
 import { databaseTime } from "./clock.ts";
 import type { Connection, Database } from "./database.ts";
