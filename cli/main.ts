@@ -3,6 +3,8 @@ import { Command } from "commander";
 import { addBus } from "./bus/words.ts";
 import { addConfig } from "./config/words.ts";
 import { addCost } from "./cost/words.ts";
+import { addDomain } from "./domain/words.ts";
+import { addDrift } from "./drift/words.ts";
 import { addGate } from "./gate/words.ts";
 import { addIsolation } from "./isolation/words.ts";
 import { addPulumi } from "./local/pulumi-words.ts";
@@ -10,6 +12,7 @@ import { addLocal } from "./local/words.ts";
 import { addOperations } from "./operations/words.ts";
 import { addPolicy } from "./policy/words.ts";
 import { addPr } from "./pr/words.ts";
+import { addRole } from "./role/words.ts";
 import { addService } from "./service/words.ts";
 import { addStack } from "./stack/words.ts";
 import { addTenant } from "./tenant/words.ts";
@@ -32,9 +35,12 @@ for (const add of [
     addBus,
     addService,
     addTenant,
+    addDomain,
     addStack,
     addOperations,
+    addDrift,
     addWebhook,
+    addRole,
     addPulumi,
 ])
     add(program);
