@@ -152,7 +152,8 @@ async function startApi(
     databaseUrl: string,
     closing: (() => Promise<unknown>)[],
 ): Promise<{ url: string; firstToken: string | undefined }> {
-    const { buildServer, localIssuerOf } = await import("./http/server.ts");
+    const { buildServer } = await import("./http/server.ts");
+    const { localIssuerOf } = await import("./auth/local-issuer.ts");
     const { statementMilliseconds } = await import("./http/server-limits.ts");
     // Connections of its own: no request keeps one for ever, and workers may take their time.
     const database = openDatabase(databaseUrl, apiConnections, statementMilliseconds);
@@ -161,6 +162,6 @@ async function startApi(
     const server = buildServer(options);
     closing.push(() => server.close());
     const url = await server.listen({ host: settings.host, port: settings.port });
-    const issuer = settings.issuer === undefined ? localIssuerOf(options) : undefined;
+    const issuer = settings.issuer === undefined ? localIssuerOf(database, settings) : undefined;
     return { url, firstToken: await issuer?.firstAdminToken() };
 }

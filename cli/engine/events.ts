@@ -1,5 +1,6 @@
 /** What an operation's events add up to. Pure: events in, figures out. */
-import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
+import { isDeepStrictEqual } from "node:util";
+import type { EngineEvent, StepEventMetadata, StepEventStateMetadata } from "@pulumi/pulumi/automation/events.js";
 
 /** The name under which a policy pack says what it has judged: policy/judge.ts. */
 const judgedName = "judged";
@@ -32,6 +33,11 @@ export interface OperationReport {
      * and counts them neither as deletes nor as changes.
      */
     leftovers: number;
+    /**
+     * Resources the engine calls the same whose record in the state would become another: by an alias or another parent, by what
+     * protects or retains them, and the stack when what it offers to others would.
+     */
+    recordChanges: number;
     /** What each policy pack says it has judged, by its name; a pack that is not here came to no verdict. */
     judged: Record<string, string>;
     /** Outputs of the stack, as far as they are known. */
@@ -41,7 +47,7 @@ export interface OperationReport {
 /** Nothing seen yet. */
 export function emptyReport(): OperationReport {
     const steps = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
-    return { steps, violations: [], errors: [], leftovers: 0, judged: {}, outputs: {} };
+    return { steps, violations: [], errors: [], leftovers: 0, recordChanges: 0, judged: {}, outputs: {} };
 }
 
 /** The report with one more event in it. */
@@ -62,15 +68,25 @@ export function withEvent(report: OperationReport, event: EngineEvent): Operatio
         return { ...report, steps: countSteps(event.summaryEvent.resourceChanges) };
     }
     if (event.resourcePreEvent !== undefined) {
-        return { ...report, leftovers: report.leftovers + leftoversIn(event.resourcePreEvent.metadata.op) };
+        const { metadata } = event.resourcePreEvent;
+        return {
+            ...report,
+            leftovers: report.leftovers + leftoversIn(metadata.op),
+            recordChanges: report.recordChanges + (hasOtherRecord(metadata) ? 1 : 0),
+        };
     }
     const metadata = event.resOutputsEvent?.metadata;
     if (metadata?.type !== "pulumi:pulumi:Stack") {
         return report;
     }
-    // Typed as optional, sent as null when the stack itself is being deleted.
-    const outputs = (metadata.new as { outputs: Record<string, unknown> } | null | undefined)?.outputs;
-    return { ...report, outputs: outputs ?? {} };
+    const [before, after] = [outputsOf(metadata.old), outputsOf(metadata.new)];
+    const isOther = metadata.op === "same" && !isDeepStrictEqual(before, after);
+    return { ...report, outputs: after, recordChanges: report.recordChanges + (isOther ? 1 : 0) };
+}
+
+/** Whether there is nothing to do by a preview, neither in the cloud nor in the state. */
+export function isUnchanged({ steps, leftovers, recordChanges }: OperationReport): boolean {
+    return changedCount(steps) === 0 && leftovers === 0 && recordChanges === 0;
 }
 
 /** The step counts of a summary; a replacement is one step, not a create and a delete. */
@@ -89,6 +105,21 @@ export function countSteps(changes: Record<string, number | undefined>): StepCou
 /** How many resources the operation would change. */
 export function changedCount({ create, update, replace, delete: deleted }: StepCounts): number {
     return create + update + replace + deleted;
+}
+
+/** Of a resource that the engine leaves alone, and counts as such. */
+function hasOtherRecord({ op, old: before, new: after }: StepEventMetadata): boolean {
+    if (op !== "same" || before == null || after == null) return false;
+    return recordOf(before) !== recordOf(after);
+}
+
+function recordOf({ urn, parent, protect = false, retainOnDelete = false }: StepEventStateMetadata): string {
+    return JSON.stringify([urn, parent, protect, retainOnDelete]);
+}
+
+/** Of a stack's record. Typed as optional, sent as null when the stack itself is being made or deleted. */
+function outputsOf(record: StepEventStateMetadata | null | undefined): Record<string, unknown> {
+    return (record?.outputs as Record<string, unknown> | undefined) ?? {};
 }
 
 /** A replacement announces itself and the end of what it replaces; such an end without one is of an earlier replacement. */

@@ -1,6 +1,6 @@
 /** One stack from its files to the cloud: preview with policies, then up if there is something to do and nothing in the way. */
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
-import { changedCount, emptyReport, type StepCounts, type Violation } from "../engine/events.ts";
+import { changedCount, emptyReport, isUnchanged, type StepCounts, type Violation } from "../engine/events.ts";
 import { exportStack, importStack, runOperation, runPulumi, type OperationResult } from "../engine/operation.ts";
 import type { OperationTime } from "../../simulator/time/operation-time.ts";
 import { findLock, hasPending, processRuns, settled, type ExportedStack, type StackLock } from "../engine/recovery.ts";
@@ -103,19 +103,15 @@ async function attempt(options: BringUp): Promise<{ outcome: StackOutcome; resul
 }
 
 /** What a preview says should happen next. */
-function verdictOn({
-    succeeded,
-    steps,
-    leftovers,
-    violations,
-}: OperationResult): "blocked" | "failed" | "same" | "to do" {
+function verdictOn(result: OperationResult): "blocked" | "failed" | "same" | "to do" {
+    const { succeeded, violations } = result;
     if (violations.some(({ enforcement }) => enforcement === "mandatory")) {
         return "blocked";
     }
     if (!succeeded) {
         return "failed";
     }
-    return changedCount(steps) === 0 && leftovers === 0 ? "same" : "to do";
+    return isUnchanged(result) ? "same" : "to do";
 }
 
 /** Takes what an interrupted operation made into the state, and asks the cloud how it is. */

@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { createLocalJWKSet, importJWK, SignJWT } from "jose";
 import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
+import type { Settings } from "../settings.ts";
 import type { Database } from "../store/database.ts";
 import { verifyToken, type Expectation } from "./claims.ts";
 import type { Name, TokenVerifier } from "./identity.ts";
@@ -15,6 +16,14 @@ import { publicKeys, signingAlgorithm as algorithm, signingKey } from "./signing
 const defaultLifeSeconds = 12 * 3600;
 /** Who the first token is for. */
 export const firstAdmin = "local-admin";
+
+/** The issuer of a service that names no other: for its server, and for whoever issues tokens beside that. */
+export function localIssuerOf(
+    database: Database,
+    { host, port, audience }: Pick<Settings, "host" | "port" | "audience">,
+): LocalIssuer {
+    return new LocalIssuer(database, { issuer: `http://${host}:${port}`, audience });
+}
 
 /** Issues tokens with a key from the database, and verifies them. */
 export class LocalIssuer {

@@ -1,7 +1,7 @@
 /** What the engine does for an operation, step by step: which steps there are, and after which of them it ends. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { changedCount, emptyReport } from "../../cli/engine/events.ts";
+import { emptyReport, isUnchanged } from "../../cli/engine/events.ts";
 import type { ExportedStack } from "../../cli/engine/recovery.ts";
 import { argumentsOf } from "../domain/operation-arguments.ts";
 import type { OperationEvent } from "../store/events.ts";
@@ -71,8 +71,7 @@ async function up(tools: CourseTools, binding: PlanBinding): Promise<CourseRun> 
     const { refresh } = argumentsOf(operation, "up");
     const preview = await run("preview", { refresh, plan: needsApproval ? file : undefined });
     if (isRefused(preview)) return { ...preview, succeeded: false };
-    const { steps, leftovers } = preview.report;
-    if (changedCount(steps) === 0 && leftovers === 0) return preview;
+    if (isUnchanged(preview.report)) return preview;
     if (tools.isStopped()) return { ...preview, succeeded: false };
     if (!needsApproval) return run("up", { refresh });
     if (approved === undefined) {

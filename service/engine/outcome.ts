@@ -80,6 +80,6 @@ function failed({ report, text }: EngineEnd, { attempts, chance }: Circumstances
     return seconds === undefined ? { status: "failed", failure } : { status: "queued", failure, waitSeconds: seconds };
 }
 
-function resultOf({ steps, violations, judged, leftovers }: OperationReport): Record<string, unknown> {
-    return maskAll({ steps, violations, judged, leftovers });
+function resultOf({ steps, violations, judged, leftovers, recordChanges }: OperationReport): Record<string, unknown> {
+    return maskAll({ steps, violations, judged, leftovers, recordChanges });
 }

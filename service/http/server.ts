@@ -6,7 +6,7 @@ import Fastify, { type FastifyHttpOptions, type FastifyRequest, type RawServerDe
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { maskSecrets } from "../../analysis/report/mask.ts";
 import { RefusedToken, type TokenVerifier } from "../auth/identity.ts";
-import { LocalIssuer } from "../auth/local-issuer.ts";
+import { localIssuerOf } from "../auth/local-issuer.ts";
 import { remoteVerifier } from "../auth/remote-issuer.ts";
 import type { Context } from "../commands/context.ts";
 import type { Settings } from "../settings.ts";
@@ -66,7 +66,7 @@ export interface HealthServerOptions extends Pick<ServerOptions, "database" | "l
 /** Makes the server. Closing it ends streams, waits for other requests, and leaves the database to whoever opened it. */
 export function buildServer(options: ServerOptions): App {
     const { database, settings } = options;
-    const localIssuer = settings.issuer === undefined ? localIssuerOf(options) : undefined;
+    const localIssuer = settings.issuer === undefined ? localIssuerOf(database, settings) : undefined;
     const { app, limits } = guardedApp(
         options,
         localIssuer?.verify ?? remoteVerifier({ issuer: settings.issuer ?? "", audience: settings.audience }),
@@ -126,12 +126,6 @@ function guardedApp(options: HealthServerOptions, verify: TokenVerifier): { app:
     const limits = new RequestLimits(app, options.settings.requestsPerMinute);
     guard(app, options.database, limits, verify);
     return { app, limits };
-}
-
-/** The issuer of a server without another one: also for whoever starts it and prints the first token. */
-export function localIssuerOf({ database, settings }: Pick<ServerOptions, "database" | "settings">): LocalIssuer {
-    const { host, port, audience } = settings;
-    return new LocalIssuer(database, { issuer: `http://${host}:${port}`, audience });
 }
 
 function serverOptions({

@@ -59,6 +59,18 @@ export async function startEmbeddedPostgres(folder: string): Promise<RunningPost
     };
 }
 
+/**
+ * URL of the one that runs, which is left alone; undefined when none does.
+ * @throws Error when it runs and does not answer
+ */
+export async function findEmbeddedPostgres(folder: string): Promise<string | undefined> {
+    const data = join(folder, "postgres");
+    if (!existsSync(passwordFile(folder))) return undefined;
+    const password = readFileSync(passwordFile(folder), "utf8");
+    const port = await runningServer(data, password);
+    return port === undefined ? undefined : urlOf(port, password);
+}
+
 /** What is needed to start one. */
 interface Server {
     folder: string;

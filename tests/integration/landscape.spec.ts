@@ -14,6 +14,7 @@ import { projectRoot } from "../../tools/setup/paths.js";
 import { TestCloud } from "../support/local-cloud.ts";
 import { planters, withPlanted, type PlantedKind } from "../support/planted-edges.ts";
 import { copyOfCustomer, type States } from "../support/saved-states.ts";
+import { comesAndGoes } from "./tenant-by-service.ts";
 
 const sharedStacks = [
     "account",
@@ -276,6 +277,8 @@ describe("the sample landscape", function () {
             [],
         );
     });
+
+    describe("with the service", () => comesAndGoes(() => landscape));
 });
 
 /** The name of what was planted, among texts one of which has it at its beginning or as the end of a URN. */

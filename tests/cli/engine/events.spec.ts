@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
-import { changedCount, countSteps, emptyReport, withEvent } from "../../../cli/engine/events.ts";
+import { changedCount, countSteps, emptyReport, isUnchanged, withEvent } from "../../../cli/engine/events.ts";
 
 function reportOf(...events: Partial<EngineEvent>[]) {
     return events.reduce(
@@ -64,6 +64,57 @@ describe("leftovers", () => {
         assert.equal(reportOf(step("same", "urn:a"), step("delete-replaced", "urn:a")).leftovers, 1);
         assert.equal(reportOf(step("delete-replaced", "urn:a"), ...replacement("urn:a")).leftovers, 1);
     });
+});
+
+describe("changes of the record alone", () => {
+    const record = { urn: "urn:a", type: "aws:s3/bucket:Bucket", id: "a", parent: "urn:p", provider: "", inputs: {} };
+    const step = (op: string, before: object | null, after: object | null) =>
+        ({
+            resourcePreEvent: {
+                metadata: {
+                    op,
+                    urn: "urn:a",
+                    type: record.type,
+                    provider: "",
+                    old: before && { ...record, outputs: {}, ...before },
+                    new: after && { ...record, outputs: {}, ...after },
+                },
+            },
+        }) as unknown as Partial<EngineEvent>;
+    const stack = (op: string, before: object | null, after: object | null) =>
+        ({
+            resOutputsEvent: {
+                metadata: {
+                    op,
+                    urn: "urn:stack",
+                    type: "pulumi:pulumi:Stack",
+                    provider: "",
+                    old: before && { ...record, outputs: before },
+                    new: after && { ...record, outputs: after },
+                },
+            },
+        }) as unknown as Partial<EngineEvent>;
+
+    for (const [title, event, changes] of [
+        ["none", step("same", {}, {}), 0],
+        ["none: what is not said is not so", step("same", {}, { protect: false, retainOnDelete: false }), 0],
+        ["protection", step("same", {}, { protect: true }), 1],
+        ["protection that is lifted", step("same", { protect: true }, {}), 1],
+        ["retention", step("same", {}, { retainOnDelete: true }), 1],
+        ["a name, by an alias", step("same", { urn: "urn:before" }, {}), 1],
+        ["a parent", step("same", { parent: "urn:before" }, {}), 1],
+        ["none of an update, which is counted as such", step("update", {}, { protect: true }), 0],
+        ["none of what is made or deleted", step("create", null, { protect: true }), 0],
+        ["what a stack offers", stack("same", { url: "a" }, { url: "b" }), 1],
+        ["none of what it goes on offering", stack("same", { url: "a", zone: 1 }, { zone: 1, url: "a" }), 0],
+        ["none of a stack that is made", stack("create", null, { url: "b" }), 0],
+    ] as const) {
+        it(title, () => {
+            const report = reportOf(event);
+            assert.equal(report.recordChanges, changes);
+            assert.equal(isUnchanged(report), changes === 0);
+        });
+    }
 });
 
 describe("countSteps", () => {

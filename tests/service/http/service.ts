@@ -8,7 +8,8 @@ import { KeyStore } from "../../../cli/bus/key-store.ts";
 import type { Role } from "../../../service/domain/roles.ts";
 import type { OperationKind, OperationStatus } from "../../../service/domain/operation.ts";
 import type { App } from "../../../service/http/app.ts";
-import { buildServer, localIssuerOf } from "../../../service/http/server.ts";
+import { localIssuerOf } from "../../../service/auth/local-issuer.ts";
+import { buildServer } from "../../../service/http/server.ts";
 import { PgBossEngine } from "../../../service/jobs/pg-boss.ts";
 import type { Settings } from "../../../service/settings.ts";
 import { migrate, openDatabase, type Database } from "../../../service/store/database.ts";
@@ -81,7 +82,7 @@ export async function startService(
         logStream: { write: (line) => log.push(line) },
     });
     await app.ready();
-    const issuer = localIssuerOf({ database, settings });
+    const issuer = localIssuerOf(database, settings);
     return {
         app,
         database,

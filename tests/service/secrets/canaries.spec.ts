@@ -16,7 +16,8 @@ import { StackEngine } from "../../../service/engine/stack-engine.ts";
 import { wantedFor } from "../../../service/engine/wanted-files.ts";
 import { writeWorkFolder } from "../../../service/engine/work-folder.ts";
 import type { App } from "../../../service/http/app.ts";
-import { buildServer, localIssuerOf } from "../../../service/http/server.ts";
+import { localIssuerOf } from "../../../service/auth/local-issuer.ts";
+import { buildServer } from "../../../service/http/server.ts";
 import { commonSettings } from "../http/service.ts";
 import { TestService } from "../worker/service.ts";
 
@@ -77,7 +78,7 @@ describe("a secret, wherever it is", function () {
             logStream: { write: (line) => log.push(line) },
         });
         await app.ready();
-        const issuer = localIssuerOf({ database: service.database, settings });
+        const issuer = localIssuerOf(service.database, settings);
         headers = {};
         for (const subject of ["anna", "bert"]) {
             const token = await issuer.issue({ subject, groups: [] });

@@ -57,6 +57,25 @@ describe("operations on a real engine", function () {
         assert.equal((await service.stackRow()).state_sha256, before);
     });
 
+    it("up: protects again what somebody has unprotected in the state, though nothing else changes", async () => {
+        const isProtected = service.editState(({ resources }) => {
+            const key = resources.find(({ type }: { type: string }) => type === "aws:kms/key:Key");
+            const before = key.protect;
+            key.protect = false;
+            return before as boolean;
+        });
+        assert.equal(isProtected, true);
+        const { status, result } = await service.run("up");
+        assert.equal(status, "succeeded");
+        assert.equal((result as any).recordChanges, 1);
+        const { create, update, replace, delete: deleted } = counts(result);
+        assert.deepEqual([create, update, replace, deleted], [0, 0, 0, 0]);
+        const now = service.editState(({ resources }) =>
+            resources.filter(({ type, protect }: any) => type === "aws:kms/key:Key" && protect !== true),
+        );
+        assert.deepEqual(now, []);
+    });
+
     it("import: takes in what the program would make anew, and an up changes nothing", async () => {
         const { urn, id } = service.cloud((store) => store.list().find(({ type }) => type === "aws:kms/alias:Alias")!);
         const objects = service.cloud((store) => store.list().length);

@@ -137,20 +137,27 @@ export class TestService {
         }
     }
 
-    /** Has the state forget a resource, whose object stays; nothing that depends on it knows of it any more, either. */
-    forget(urn: string): void {
+    /** Changes the state as somebody does who has access to the backend. */
+    editState<T>(change: (latest: any) => T): T {
         const file = join(this.environment.local!.folder, "state", ".pulumi", "stacks", "neo", `${stack}.json`);
         const state = JSON.parse(readFileSync(file, "utf8"));
-        const { latest } = state.checkpoint;
-        latest.resources = latest.resources.filter((resource: any) => resource.urn !== urn);
-        const without = (urns: string[]) => urns.filter((each) => each !== urn);
-        for (const resource of latest.resources) {
-            if (resource.dependencies !== undefined) resource.dependencies = without(resource.dependencies);
-            for (const [property, urns] of Object.entries(resource.propertyDependencies ?? {})) {
-                resource.propertyDependencies[property] = without((urns ?? []) as string[]);
-            }
-        }
+        const said = change(state.checkpoint.latest);
         writeFileSync(file, JSON.stringify(state));
+        return said;
+    }
+
+    /** Has the state forget a resource, whose object stays; nothing that depends on it knows of it any more, either. */
+    forget(urn: string): void {
+        this.editState((latest) => {
+            latest.resources = latest.resources.filter((resource: any) => resource.urn !== urn);
+            const without = (urns: string[]) => urns.filter((each) => each !== urn);
+            for (const resource of latest.resources) {
+                if (resource.dependencies !== undefined) resource.dependencies = without(resource.dependencies);
+                for (const [property, urns] of Object.entries(resource.propertyDependencies ?? {})) {
+                    resource.propertyDependencies[property] = without((urns ?? []) as string[]);
+                }
+            }
+        });
     }
 
     /** Removes everything. */
