@@ -37,6 +37,7 @@ const apiConnections = 10;
 
 /** Once a day. */
 const forgetDeliveriesCron = "17 3 * * *";
+const forgetKeysCron = "27 3 * * *";
 
 /**
  * Starts it.
@@ -115,6 +116,8 @@ async function startWorker(
         worker.stop();
         return Promise.resolve();
     });
+    const { forgetKeys } = await import("./store/idempotency.ts");
+    await jobs.schedule("forget-keys", forgetKeysCron, () => forgetKeys(database));
     await startDeliverer(settings, { database, jobs }, onError, closing);
 }
 

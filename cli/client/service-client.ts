@@ -35,7 +35,7 @@ export function serviceClient({ url, token, retries = defaultRetries }: ClientOp
         fetch: async (request) => {
             request.headers.set("authorization", `Bearer ${token}`);
             // Before the first try, so that all tries of one call have the same.
-            if (request.method === "POST" || request.method === "PUT") {
+            if (request.method !== "GET") {
                 request.headers.set("idempotency-key", randomUUID());
             }
             const isStream = request.headers.get("accept") === "text/event-stream";

@@ -109,15 +109,19 @@ export function changedCount({ create, update, replace, delete: deleted }: StepC
 
 /** Of a resource that the engine leaves alone, and counts as such. */
 function hasOtherRecord({ op, old: before, new: after }: StepEventMetadata): boolean {
-    if (op !== "same" || before == null || after == null) return false;
-    return recordOf(before) !== recordOf(after);
+    return op === "same" && isThere(before) && isThere(after) && recordOf(before) !== recordOf(after);
+}
+
+/** Typed as optional, sent as null where there is none. */
+function isThere(record: StepEventStateMetadata | null | undefined): record is StepEventStateMetadata {
+    return record !== undefined && record !== null;
 }
 
 function recordOf({ urn, parent, protect = false, retainOnDelete = false }: StepEventStateMetadata): string {
     return JSON.stringify([urn, parent, protect, retainOnDelete]);
 }
 
-/** Of a stack's record. Typed as optional, sent as null when the stack itself is being made or deleted. */
+/** Of a stack's record; none while it is made or deleted. */
 function outputsOf(record: StepEventStateMetadata | null | undefined): Record<string, unknown> {
     return (record?.outputs as Record<string, unknown> | undefined) ?? {};
 }

@@ -19,14 +19,14 @@ const patienceMilliseconds = 10_000;
 /** Header of every POST. */
 export const keyHeader = z.object({
     "idempotency-key": z.string().min(1).max(255).meta({
-        description: "yours, new for each request; the same one again is answered as before, and does nothing",
+        description: "yours, new for each request; for a day the same one again is answered as before, and does nothing",
     }),
 });
-/** The same where it may be left out: of a PUT, `If-Match` says as much. */
+/** The same where it may be left out: of a PUT, `If-Match` says as much; a DELETE without one finds nothing the second time. */
 export const optionalKeyHeader = keyHeader.partial();
 
-/** What a request is answered with. */
-export interface Answer<Body extends object> {
+/** What a request is answered with; nothing beside the status where the body is null. */
+export interface Answer<Body extends object | null> {
     status: number;
     headers?: Record<string, string>;
     body: Body;
@@ -38,7 +38,7 @@ export interface Answer<Body extends object> {
  * it, so that the same key can be used again
  * @returns the body; status and headers are set
  */
-export async function answerOnce<Body extends object>(
+export async function answerOnce<Body extends object | null>(
     request: FastifyRequest,
     reply: FastifyReply,
     context: Context,
@@ -60,10 +60,26 @@ export async function answerOnce<Body extends object>(
     return answer.body;
 }
 
+/** The same for what is answered with 204. A removal that is sent again has removed nothing the second time, and must not say so. */
+export function removeOnce(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    context: Context,
+    act: (context: Context) => Promise<void>,
+): Promise<null> {
+    return answerOnce(request, reply, context, async (within) => {
+        await act(within);
+        return { status: 204, body: null };
+    });
+}
+
 type Row = Pick<Tables["idempotency"], "subject" | "key" | "request_sha256">;
 
 /** Takes the key, or says what was answered to it. Waits while another request has it and is not through. */
-async function earlierAnswer<Body extends object>(connection: Connection, row: Row): Promise<Answer<Body> | undefined> {
+async function earlierAnswer<Body extends object | null>(
+    connection: Connection,
+    row: Row,
+): Promise<Answer<Body> | undefined> {
     await sql`set local lock_timeout = ${sql.lit(patienceMilliseconds)}`.execute(connection);
     const { numInsertedOrUpdatedRows: inserted } = await connection
         .insertInto("idempotency")
@@ -90,7 +106,7 @@ async function earlierAnswer<Body extends object>(connection: Connection, row: R
 async function keep(
     connection: Connection,
     { subject, key }: Row,
-    { status, headers, body }: Answer<object>,
+    { status, headers, body }: Answer<object | null>,
 ): Promise<void> {
     await connection
         .updateTable("idempotency")

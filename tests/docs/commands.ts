@@ -112,7 +112,8 @@ function judgeHelp(command: string[], name: string, words: string[]): Verdict {
         }
         index += known.takesValue && value === undefined ? 1 : 0;
     }
-    if (/^[\w ]*Commands:$/m.test(help) && (values.length > 0 || path.length === 0)) {
+    const isChoice = values[0] !== undefined && choicesOf(help).includes(values[0]);
+    if (/^[\w ]*Commands:$/m.test(help) && !isChoice && (values.length > 0 || path.length === 0)) {
         return `${said} must be followed by a word it has, got ${values[0] ?? "none"}`;
     }
     const required = (/^Usage: .*$/m.exec(help)?.[0].match(/<\w+>/g) ?? []).length;
@@ -143,4 +144,10 @@ function optionsOf(help: string): Map<string, { takesValue: boolean }> {
             ),
         ),
     );
+}
+
+/** Words a command takes as its argument, besides those that are commands of their own. */
+function choicesOf(help: string): string[] {
+    const choices = /\(choices:([^)]*)/.exec(/^Arguments:\n(?: .*\n)*/m.exec(help)?.[0] ?? "")?.[1] ?? "";
+    return [...choices.replace(/default:.*/s, "").matchAll(/"(\w+)"/g)].map(([, word]) => word!);
 }

@@ -4,6 +4,7 @@ import { deleteDriftSchedule, putDriftSchedule } from "../../commands/drift-sche
 import { findDriftSchedule, listDriftSchedules } from "../../store/drift.ts";
 import { callerIn } from "../access.ts";
 import type { Routes } from "../app.ts";
+import { optionalKeyHeader, removeOnce } from "../idempotency.ts";
 import { cursorIn, pageOf, pageQuery } from "../paging.ts";
 import { notThere } from "../problem.ts";
 import {
@@ -86,12 +87,13 @@ export const driftScheduleRoutes: Routes = (app, context) => {
                 tags,
                 summary: "Takes a schedule of drift back; what it has asked for goes on",
                 params,
+                headers: optionalKeyHeader,
                 response: { 204: z.null().meta({ description: "taken back" }) },
             },
         },
-        async (request, reply) => {
-            await deleteDriftSchedule(context, callerIn(request).subject, request.params.name);
-            return reply.code(204).send(null);
-        },
+        (request, reply) =>
+            removeOnce(request, reply, context, (within) =>
+                deleteDriftSchedule(within, callerIn(request).subject, request.params.name),
+            ),
     );
 };

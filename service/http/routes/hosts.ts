@@ -4,6 +4,7 @@ import { declareHostFound, declareHostLost } from "../../commands/hosts.ts";
 import { lostHosts } from "../../store/lost-hosts.ts";
 import { callerIn } from "../access.ts";
 import type { Routes } from "../app.ts";
+import { optionalKeyHeader, removeOnce } from "../idempotency.ts";
 import { hostName, lostHostRequestSchema, lostHostSchema, lostHostsSchema, lostHostView } from "../schemas/host.ts";
 
 const config = { permission: "operations:force", tenantOf: "installation" } as const;
@@ -53,12 +54,13 @@ export const hostRoutes: Routes = (app, context) => {
                 tags,
                 summary: "Takes back that a machine is gone",
                 params,
+                headers: optionalKeyHeader,
                 response: { 204: z.null().meta({ description: "taken back" }) },
             },
         },
-        async (request, reply) => {
-            await declareHostFound(context, callerIn(request).subject, request.params.host);
-            return reply.code(204).send(null);
-        },
+        (request, reply) =>
+            removeOnce(request, reply, context, (within) =>
+                declareHostFound(within, callerIn(request).subject, request.params.host),
+            ),
     );
 };

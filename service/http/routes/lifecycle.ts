@@ -13,7 +13,7 @@ import type { Context } from "../../commands/context.ts";
 import type { StageRetirementRow } from "../../store/tables.ts";
 import { callerIn } from "../access.ts";
 import type { Routes } from "../app.ts";
-import { answerOnce, keyHeader, optionalKeyHeader } from "../idempotency.ts";
+import { answerOnce, keyHeader, optionalKeyHeader, removeOnce } from "../idempotency.ts";
 import { notThere } from "../problem.ts";
 import { findStageRetirement } from "../queries.ts";
 import {
@@ -200,14 +200,15 @@ export const lifecycleRoutes: Routes = (app, context) => {
                 tags,
                 summary: "Lets a stage live on",
                 params,
+                headers: optionalKeyHeader,
                 response: { 204: z.null().meta({ description: "it has no end any more" }) },
             },
         },
-        async (request, reply) => {
-            const { tenant, stage } = request.params;
-            await deleteStageExpiry(context, callerIn(request).subject, tenant, stage);
-            return reply.code(204).send(null);
-        },
+        (request, reply) =>
+            removeOnce(request, reply, context, (within) => {
+                const { tenant, stage } = request.params;
+                return deleteStageExpiry(within, callerIn(request).subject, tenant, stage);
+            }),
     );
 };
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { callerIn } from "../access.ts";
 import type { Routes } from "../app.ts";
+import { optionalKeyHeader, removeOnce } from "../idempotency.ts";
 import { cursorIn, pageOf, pageQuery } from "../paging.ts";
 import { notThere } from "../problem.ts";
 import { listBindings, replaceBindings } from "../role-bindings.ts";
@@ -12,7 +13,8 @@ const config = { permission: "bindings:write", tenantOf: "installation" } as con
 const tags = ["role bindings"];
 const params = z.object({ subject });
 
-export const roleBindingRoutes: Routes = (app, { database }) => {
+export const roleBindingRoutes: Routes = (app, context) => {
+    const { database } = context;
     app.get(
         "/v1/role-bindings",
         {
@@ -61,14 +63,15 @@ export const roleBindingRoutes: Routes = (app, { database }) => {
                 tags,
                 summary: "Takes all roles away from somebody, or a group",
                 params,
+                headers: optionalKeyHeader,
                 response: { 204: z.null().meta({ description: "gone" }) },
             },
         },
-        async (request, reply) => {
-            const { subject } = request.params;
-            const had = await replaceBindings(database, callerIn(request).subject, subject, []);
-            if (!had) throw notThere(`role-bindings/${subject}`);
-            return reply.code(204).send(null);
-        },
+        (request, reply) =>
+            removeOnce(request, reply, context, async (within) => {
+                const { subject } = request.params;
+                const had = await replaceBindings(within.database, callerIn(request).subject, subject, []);
+                if (!had) throw notThere(`role-bindings/${subject}`);
+            }),
     );
 };

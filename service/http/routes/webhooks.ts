@@ -7,7 +7,7 @@ import { isAllowed } from "../../domain/roles.ts";
 import { urlProblem } from "../../domain/webhook.ts";
 import { callerIn } from "../access.ts";
 import type { Routes } from "../app.ts";
-import { answerOnce, keyHeader } from "../idempotency.ts";
+import { answerOnce, keyHeader, optionalKeyHeader, removeOnce } from "../idempotency.ts";
 import { cursorIn, pageOf, pageQuery } from "../paging.ts";
 import { HttpProblem, notThere, sentenceOf } from "../problem.ts";
 import { findWebhook, listDeliveries, listWebhooks } from "../queries.ts";
@@ -140,13 +140,14 @@ export const webhookRoutes: Routes = (app, context) => {
                 tags,
                 summary: "Removes a webhook, and what it was still to be told",
                 params,
+                headers: optionalKeyHeader,
                 response: { 204: z.null().meta({ description: "gone" }) },
             },
         },
-        async (request, reply) => {
-            await deleteWebhook(database, callerIn(request).subject, request.params.webhook);
-            return reply.code(204).send(null);
-        },
+        (request, reply) =>
+            removeOnce(request, reply, context, (within) =>
+                deleteWebhook(within.database, callerIn(request).subject, request.params.webhook),
+            ),
     );
     app.get(
         "/v1/webhooks/:webhook/deliveries",

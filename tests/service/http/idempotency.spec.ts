@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { sql } from "kysely";
+import { forgetKeys } from "../../../service/store/idempotency.ts";
 import { sampleStacks, startService, type Service } from "./service.ts";
 
 describe("requests that are sent twice", function () {
@@ -103,6 +104,36 @@ describe("requests that are sent twice", function () {
         );
         assert.equal((await post("lost")).statusCode, 202);
         assert.equal(await count(), before + 1);
+    });
+
+    it("may be removals: with a key the second is told of the first", async () => {
+        await service.bind("root", "admin", "*");
+        const root = await service.as("root");
+        const remove = (key?: string) =>
+            service.app.inject({
+                method: "DELETE",
+                url: "/v1/role-bindings/carl",
+                headers: { ...root, ...(key !== undefined && { "idempotency-key": key }) },
+            });
+        await service.bind("carl", "viewer", "*");
+        const [first, second, another] = [await remove("gone"), await remove("gone"), await remove()];
+        assert.deepEqual([first.statusCode, first.body, second.statusCode, second.body], [204, "", 204, ""]);
+        assert.equal(second.headers["idempotency-replayed"], "true");
+        assert.equal(another.statusCode, 404);
+    });
+
+    it("have a day for it", async () => {
+        await post("old");
+        await post("young");
+        await service.database
+            .updateTable("idempotency")
+            .set({ created_at: sql<Date>`now() - interval '25 hours'` })
+            .where("key", "=", "old")
+            .execute();
+        await forgetKeys(service.database);
+        const kept = await service.database.selectFrom("idempotency").select("key").execute();
+        const keys = kept.map(({ key }) => key);
+        assert.deepEqual([keys.includes("old"), keys.includes("young")], [false, true]);
     });
 
     const auditLength = async () => (await service.database.selectFrom("audit").select("sequence").execute()).length;
