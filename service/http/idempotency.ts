@@ -19,7 +19,8 @@ const patienceMilliseconds = 10_000;
 /** Header of every POST. */
 export const keyHeader = z.object({
     "idempotency-key": z.string().min(1).max(255).meta({
-        description: "yours, new for each request; for a day the same one again is answered as before, and does nothing",
+        description:
+            "yours, new for each request; for a day the same one again is answered as before, and does nothing",
     }),
 });
 /** The same where it may be left out: of a PUT, `If-Match` says as much; a DELETE without one finds nothing the second time. */
