@@ -14,6 +14,7 @@ import { tellOfTenant } from "../store/outbox.ts";
 import type { OperationRow, TenantRow } from "../store/tables.ts";
 import { customerFileName, saveDocument, saveStack, stackFile, wantedFiles } from "../store/wanted.ts";
 import type { Context } from "./context.ts";
+import { endWebhooksOf } from "./name-grants.ts";
 import { bringUp } from "./groups.ts";
 import { overdrafts } from "./overdrafts.ts";
 import { Conflict, InvalidConfig, NotFound, Stale } from "./refusals.ts";
@@ -75,6 +76,7 @@ export async function putTenant(context: Context, actor: string, request: Tenant
         ];
         if (problems.length > 0) throw new InvalidConfig(problems);
 
+        if (known?.status === "offboarded") await endWebhooksOf(connection, actor, slug);
         const tenant = await saveTenant(connection, { slug, document }, known);
         if (JSON.stringify(bus) !== JSON.stringify(before[busFileName]))
             await saveDocument(connection, busFileName, bus);

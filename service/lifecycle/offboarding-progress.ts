@@ -5,6 +5,7 @@
 import { signingKey } from "../auth/signing-keys.ts";
 import type { Context } from "../commands/context.ts";
 import { beginGroup } from "../commands/groups.ts";
+import { endGrantsOf } from "../commands/name-grants.ts";
 import { setOffboarding, standingStacks } from "../commands/offboarding.ts";
 import { endOwnDomains } from "../commands/own-domains.ts";
 import { sortLeftovers, sweepByHand, type FoundObject } from "../domain/leftovers.ts";
@@ -179,6 +180,7 @@ async function finish(connection: Connection, row: OffboardingRow, now: Date): P
     const key = await signingKey(connection, "reports");
     await endOwnDomains(connection, offboardingActor, { tenant: row.tenant }, now);
     await connection.deleteFrom("stage_expiry").where("tenant", "=", row.tenant).execute();
+    await endGrantsOf(connection, offboardingActor, row.tenant);
     const gone = await connection
         .updateTable("tenant")
         .set({ status: "offboarded", updated_at: now })

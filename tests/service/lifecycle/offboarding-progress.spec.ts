@@ -354,4 +354,74 @@ describe("an offboarding", function () {
         assert.equal((await tenants.work()).length, 7);
         await request();
     });
+
+    it("ends what was given over its name alone: roles and schedules with it, webhooks once the name is another's", async () => {
+        const { database } = tenants;
+        const secret = { url: "https://example.com/neo", events: JSON.stringify(["tenant.changed"]) };
+        const schedule = { cron: "0 3 * * *", actions: "{}", without_approval: false, window_seconds: 60 };
+        for (const [name, pattern] of [
+            ["own", "acme"],
+            ["others", "globex"],
+            ["all", "*"],
+            ["alike", "acme*"],
+        ] as const) {
+            await database
+                .insertInto("role_binding")
+                .values({ subject: name, role: "viewer", tenants: pattern })
+                .execute();
+            await database
+                .insertInto("webhook")
+                .values({ name, tenants: pattern, ...secret })
+                .execute();
+            await database
+                .insertInto("drift_schedule")
+                .values({
+                    name,
+                    tenants: pattern,
+                    set_by: "anna",
+                    due_at: now,
+                    created_at: now,
+                    updated_at: now,
+                    ...schedule,
+                })
+                .execute();
+        }
+        const kept = async () => ({
+            roles: await database.selectFrom("role_binding").select("subject as name").orderBy("name").execute(),
+            schedules: await database.selectFrom("drift_schedule").select("name").orderBy("name").execute(),
+            webhooks: await database.selectFrom("webhook").select("name").orderBy("name").execute(),
+        });
+        const [everything, rest] = [
+            ["alike", "all", "others", "own"],
+            ["alike", "all", "others"],
+        ].map((names) => names.map((name) => ({ name })));
+        const { document } = await tenants.tenant("acme");
+        await request();
+        await confirm();
+        assert.deepEqual(await kept(), { roles: everything, schedules: everything, webhooks: everything });
+        await tenants.workToEnd(now);
+        assert.equal(await status(), "done");
+        assert.deepEqual(await kept(), { roles: rest, schedules: rest, webhooks: everything });
+        const { version } = await tenants.tenant("acme");
+        await putTenant(tenants.context, "anna", {
+            slug: "acme",
+            document: { ...document, incarnation: "a2" },
+            version,
+        });
+        assert.deepEqual(await kept(), { roles: rest, schedules: rest, webhooks: rest });
+        const told = await database
+            .selectFrom("audit")
+            .select(["actor", "action", "object"])
+            .where("object", "like", "%/own")
+            .orderBy("sequence")
+            .execute();
+        assert.deepEqual(
+            told.map(({ actor, action, object }) => `${actor} ${action} ${object}`),
+            [
+                "service:offboarding role-binding.delete role-binding/own",
+                "service:offboarding drift-schedule.delete drift-schedule/own",
+                "anna webhook.delete webhook/own",
+            ],
+        );
+    });
 });
