@@ -1,5 +1,5 @@
 /** What people do with webhooks. Each is one transaction; secrets are sealed before they are stored, and told once. */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { v7 as newId } from "uuid";
 import { oldSecretSeconds, type WebhookEventType } from "../domain/webhook.ts";
 import type { SecretKey } from "../secrets/secret-key.ts";
@@ -55,7 +55,8 @@ export async function putWebhook(
             throw new Stale(`webhook/${name} must be as you saw it: somebody has changed it since; look at it again`);
         }
         const secret = version === undefined ? await addSecret(connection, secretKey, name) : undefined;
-        const detail = { url, events, tenants };
+        // The rest of an address may be a secret, and the audit is kept for ever; the hash tells which of two it was.
+        const detail = { origin: new URL(url).origin, urlSha256: sha256(url), events, tenants };
         await appendAudit(connection, { actor, action: "webhook.put", object: `webhook/${name}`, detail });
         return { webhook, secret };
     });
@@ -113,6 +114,10 @@ export async function testWebhook(database: Database, actor: string, name: strin
         await appendAudit(connection, { actor, action: "webhook.test", object: `webhook/${name}`, detail: {} });
         return addDelivery(connection, name, "webhook.ping", { webhook: name });
     });
+}
+
+function sha256(text: string): string {
+    return createHash("sha256").update(text).digest("hex");
 }
 
 async function addSecret(connection: Connection, secretKey: SecretKey, webhook: string): Promise<string> {

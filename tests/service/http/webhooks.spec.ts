@@ -71,9 +71,16 @@ describe("webhooks by HTTP", function () {
         assert.equal((await ask("DELETE", "billing")).statusCode, 204);
         assert.equal((await ask("GET", "billing")).statusCode, 404);
         assert.deepEqual(await service.database.selectFrom("webhook_delivery").selectAll().execute(), []);
-        const actions = await service.database.selectFrom("audit").select("action").orderBy("sequence").execute();
+        const audit = await service.database
+            .selectFrom("audit")
+            .select(["action", "detail"])
+            .orderBy("sequence")
+            .execute();
+        // Its path may be all that lets somebody in.
+        assert.ok(!JSON.stringify(audit).includes("/neo"));
+        assert.equal(audit[0]!.detail.origin, "https://example.com");
         assert.deepEqual(
-            actions.map(({ action }) => action),
+            audit.map(({ action }) => action),
             ["webhook.put", "webhook.put", "webhook.rotate", "webhook.test", "webhook.delete"],
         );
     });
