@@ -2,6 +2,7 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
 import { costChange, costOf, type CostChange } from "../cost/cost.ts";
 import { costedResource, type CostedResource } from "../cost/costed-resource.ts";
+import { recordChangesOf } from "../record-changes.ts";
 import { stepOf } from "../step.ts";
 import type { ReportStep } from "./report.ts";
 
@@ -24,6 +25,7 @@ export class PreviewFold {
     add(event: EngineEvent): void {
         const [, upstream] = missing.exec(event.diagnosticEvent?.message ?? "") ?? [];
         if (upstream !== undefined) this.missing.add(upstream);
+        this.#addRecordChanges(event);
         const step = stepOf(event);
         if (step === undefined || foreign.has(step.operation)) return;
         const { operation, urn, type, name, changes, replaceKeys } = step;
@@ -32,6 +34,16 @@ export class PreviewFold {
         keep(this.#after, type, metadata?.new);
         if (operation === "create") this.creations[type] = (this.creations[type] ?? 0) + 1;
         else if (operation !== "same") this.steps.push({ operation, urn, type, name, changes, replaceKeys });
+    }
+
+    /** The engine has no word for them. */
+    #addRecordChanges(event: EngineEvent): void {
+        const changes = recordChangesOf(event);
+        const metadata = (event.resourcePreEvent ?? event.resOutputsEvent)?.metadata;
+        if (changes.length === 0 || metadata === undefined) return;
+        const { urn, type } = metadata;
+        const name = urn.split("::").at(-1) ?? urn;
+        this.steps.push({ operation: "record", urn, type, name, changes, replaceKeys: [] });
     }
 
     /** The cost of the stack's resources, as they are and as they would be. */

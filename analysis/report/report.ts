@@ -14,7 +14,7 @@ export interface ReportCounts {
 
 /** One step that is told by itself. */
 export interface ReportStep {
-    /** The engine's own word. */
+    /** The engine's own word; `record` where only what the state says of it changes. */
     operation: string;
     urn: string;
     type: string;

@@ -1,6 +1,6 @@
 /** What an operation's events add up to. Pure: events in, figures out. */
-import { isDeepStrictEqual } from "node:util";
-import type { EngineEvent, StepEventMetadata, StepEventStateMetadata } from "@pulumi/pulumi/automation/events.js";
+import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
+import { outputsIn, recordChangesOf } from "../../analysis/record-changes.ts";
 
 /** The name under which a policy pack says what it has judged: policy/judge.ts. */
 const judgedName = "judged";
@@ -41,7 +41,7 @@ export interface OperationReport {
     /** What each policy pack says it has judged, by its name; a pack that is not here came to no verdict. */
     judged: Record<string, string>;
     /** Outputs of the stack, as far as they are known. */
-    outputs: Record<string, unknown>;
+    outputs: Readonly<Record<string, unknown>>;
 }
 
 /** Nothing seen yet. */
@@ -67,21 +67,16 @@ export function withEvent(report: OperationReport, event: EngineEvent): Operatio
     if (event.summaryEvent !== undefined) {
         return { ...report, steps: countSteps(event.summaryEvent.resourceChanges) };
     }
+    const recordChanges = report.recordChanges + (recordChangesOf(event).length > 0 ? 1 : 0);
     if (event.resourcePreEvent !== undefined) {
-        const { metadata } = event.resourcePreEvent;
-        return {
-            ...report,
-            leftovers: report.leftovers + leftoversIn(metadata.op),
-            recordChanges: report.recordChanges + (hasOtherRecord(metadata) ? 1 : 0),
-        };
+        const leftovers = report.leftovers + leftoversIn(event.resourcePreEvent.metadata.op);
+        return { ...report, leftovers, recordChanges };
     }
     const metadata = event.resOutputsEvent?.metadata;
     if (metadata?.type !== "pulumi:pulumi:Stack") {
         return report;
     }
-    const [before, after] = [outputsOf(metadata.old), outputsOf(metadata.new)];
-    const isOther = metadata.op === "same" && !isDeepStrictEqual(before, after);
-    return { ...report, outputs: after, recordChanges: report.recordChanges + (isOther ? 1 : 0) };
+    return { ...report, outputs: outputsIn(metadata.new), recordChanges };
 }
 
 /** Whether there is nothing to do by a preview, neither in the cloud nor in the state. */
@@ -105,25 +100,6 @@ export function countSteps(changes: Record<string, number | undefined>): StepCou
 /** How many resources the operation would change. */
 export function changedCount({ create, update, replace, delete: deleted }: StepCounts): number {
     return create + update + replace + deleted;
-}
-
-/** Of a resource that the engine leaves alone, and counts as such. */
-function hasOtherRecord({ op, old: before, new: after }: StepEventMetadata): boolean {
-    return op === "same" && isThere(before) && isThere(after) && recordOf(before) !== recordOf(after);
-}
-
-/** Typed as optional, sent as null where there is none. */
-function isThere(record: StepEventStateMetadata | null | undefined): record is StepEventStateMetadata {
-    return record !== undefined && record !== null;
-}
-
-function recordOf({ urn, parent, protect = false, retainOnDelete = false }: StepEventStateMetadata): string {
-    return JSON.stringify([urn, parent, protect, retainOnDelete]);
-}
-
-/** Of a stack's record; none while it is made or deleted. */
-function outputsOf(record: StepEventStateMetadata | null | undefined): Record<string, unknown> {
-    return (record?.outputs as Record<string, unknown> | undefined) ?? {};
 }
 
 /** A replacement announces itself and the end of what it replaces; such an end without one is of an earlier replacement. */

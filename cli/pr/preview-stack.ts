@@ -6,7 +6,7 @@ import type { StackOutcome, StackReport } from "../../analysis/report/report.ts"
 import { splitAdvice } from "../../analysis/report/waived.ts";
 import type { Approval } from "../../analysis/gate/approvals.ts";
 import { stackFileName, stackFolder } from "../../infra/landscape.ts";
-import { changedCount } from "../engine/events.ts";
+import { isUnchanged } from "../engine/events.ts";
 import { previewAndJudge } from "../gate/judge-preview.ts";
 import { withNewStack } from "./new-stack.ts";
 
@@ -65,9 +65,9 @@ async function inEnvironment(args: PreviewArgs): Promise<StackReport> {
         ? "not judged"
         : !report.passes
           ? "refused"
-          : changedCount(result.steps) > 0
-            ? "changed"
-            : "unchanged";
+          : isUnchanged(result)
+            ? "unchanged"
+            : "changed";
     return {
         ...identity(args),
         outcome,

@@ -48,6 +48,27 @@ describe("the fold of a preview", () => {
         );
     });
 
+    it("tells what only the state would say otherwise, which the engine counts as the same", () => {
+        const outputs = (url: string) => ({ inputs: {}, outputs: { url, zone: 1 } });
+        const stack = step("same", "pulumi:pulumi:Stack", "neo-acme", { old: outputs("a"), new: outputs("b") });
+        const { steps } = folded(
+            step("same", "aws:kms/key:Key", "one", { old: { protect: true }, new: { protect: false } }),
+            step("same", "aws:kms/key:Key", "two", { old: { urn: "urn:old" }, new: { urn: "urn:new" } }),
+            step("same", "aws:kms/key:Key", "three", { old: {}, new: { protect: false } }),
+            step("update", "aws:kms/key:Key", "four", { old: {}, new: { protect: true } }),
+            { resOutputsEvent: stack.resourcePreEvent } as EngineEvent,
+        );
+        assert.deepEqual(
+            steps.map(({ operation, name, changes }) => [operation, name, changes]),
+            [
+                ["record", "one", ["protect"]],
+                ["record", "two", ["urn"]],
+                ["update", "four", []],
+                ["record", "neo-acme", ["outputs.url"]],
+            ],
+        );
+    });
+
     it("costs what is there and what would be: a replacement once on either side, a read nowhere", () => {
         const { before, after } = folded(
             step("same", "aws:kms/key:Key", "stays"),
