@@ -1,7 +1,8 @@
 /** The engine on one stack in one work folder, through the Automation API, and past it where that falls short: docs/adr/0031. */
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
-import { LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation/index.js";
+import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation/index.js";
 import { join } from "node:path";
+import { parse } from "semver";
 import { policyPack } from "../../cli/engine/environment.ts";
 import { emptyReport, withEvent } from "../../cli/engine/events.ts";
 import { parseEvent } from "../../cli/engine/operation.ts";
@@ -58,7 +59,9 @@ export class StackEngine {
     }
 
     /**
-     * Finds out which version the engine has; nothing is touched yet.
+     * Finds out which version the engine has; nothing is touched yet. The Automation API's own way to ask would not tell a CLI that was
+     * killed from one that is wrong.
+     * @throws EngineError when it does not say
      * @param variables the whole environment of the engine but for what names its folder
      * @param onStart called with the number of each process of the CLI
      * @param closing once it is aborted nothing is started any more. Default: never
@@ -70,12 +73,14 @@ export class StackEngine {
         onStart: (process: number) => void,
         closing?: AbortSignal,
     ): Promise<StackEngine> {
-        const { version } = await PulumiCommand.get();
         const whole = {
             ...variables,
             PULUMI_HOME: join(folder, folderNames.home),
             [folderVariable]: folder,
         };
+        const asked = await new EngineCommand(whole, null, onStart, closing).end(["version"], folder);
+        const version = parse(asked.stdout.trim());
+        if (version === null) throw new EngineError("version", asked);
         return new StackEngine(stack, folder, whole, new EngineCommand(whole, version, onStart, closing));
     }
 
