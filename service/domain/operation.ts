@@ -92,11 +92,11 @@ export function inTurn<Each extends Standing>(open: readonly Each[]): Each[] {
 }
 
 /**
- * Those whose turn comes by another's end. Whoever has not waited for it is left alone: it was told already.
- * @param open of the same stack; the other one, too, when it is to be tried again
+ * Those whose turn comes by the end of one, or of an attempt at it. Whoever has not waited for it is left alone: it was told already.
+ * @param open of the same stack; it is among them itself when it is to be tried again, and then its turn may come, too
  */
 export function letGoBy<Each extends Standing>({ id, kind }: Omit<Standing, "status">, open: readonly Each[]): Each[] {
-    return inTurn(open).filter((one) => one.id !== id && waitsFor(one, { id, kind, status: "running" }));
+    return inTurn(open).filter((one) => one.id === id || waitsFor(one, { id, kind, status: "running" }));
 }
 
 /** Statuses before which nothing else may change the stack. */

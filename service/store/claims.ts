@@ -266,7 +266,10 @@ export async function settle(
     });
 }
 
-/** Queued operations that an operation's end has let go, as far as it was in their way: of its stack, and those that need it. */
+/**
+ * Queued operations that the end of an operation, or of an attempt at it, has let go: those of its stack that waited for it, those that need
+ * it, and itself when it is to be tried again.
+ */
 export async function waitingFor(connection: Connection, operation: OperationRow): Promise<OperationRow[]> {
     const { id, stack } = operation;
     const open = await connection
