@@ -189,8 +189,9 @@ async function follow(operation: string, lateness: number[], signal: AbortSignal
             text = lines.pop()!;
             for (const line of lines) {
                 if (!line.startsWith("data: ")) continue;
-                const { at } = JSON.parse(line.slice(6)) as { at: string };
-                lateness.push(Date.now() - new Date(at).getTime());
+                // The last one tells of the stream's own end.
+                const { at } = JSON.parse(line.slice(6)) as { at?: string };
+                if (at !== undefined) lateness.push(Date.now() - new Date(at).getTime());
             }
         }
     } catch (error) {
