@@ -93,6 +93,24 @@ describe("claims", () => {
         assert.equal((await claimed(database, preview)).epoch, 0);
     });
 
+    it("say at their end whose turn comes: whoever waited, whoever needs it, and itself when it is tried again", async () => {
+        const [first, second, third] = [
+            await queued(database, "turns"),
+            await queued(database, "turns"),
+            await queued(database, "turns"),
+        ];
+        const needing = await queued(database, "elsewhere", "up", [first]);
+        // In nobody's way, and nobody in its: it is never told of by another's end.
+        await queued(database, "turns", "preview");
+        const ids = (operations: { id: string }[]) => operations.map(({ id }) => id);
+        const once = await claimed(database, first);
+        assert.deepEqual(ids(await settle(database, once, { status: "queued" })), [first, needing]);
+        const twice = await claimed(database, first);
+        assert.deepEqual(ids(await settle(database, twice, { status: "succeeded" })), [second, needing]);
+        const last = await claimed(database, second);
+        assert.deepEqual(ids(await settle(database, last, { status: "failed" })), [third]);
+    });
+
     it("are refused until everything needed has succeeded", async () => {
         const needed = await queued(database, "below");
         const needing = await queued(database, "above", "up", [needed]);
