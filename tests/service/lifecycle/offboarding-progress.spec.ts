@@ -359,6 +359,7 @@ describe("an offboarding", function () {
         const { database } = tenants;
         const secret = { url: "https://example.com/neo", events: JSON.stringify(["tenant.changed"]) };
         const schedule = { cron: "0 3 * * *", actions: "{}", without_approval: false, window_seconds: 60 };
+        await database.deleteFrom("role_binding").execute();
         for (const [name, pattern] of [
             ["own", "acme"],
             ["others", "globex"],

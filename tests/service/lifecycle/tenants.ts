@@ -57,8 +57,8 @@ export class SampleTenants {
     /** As if nothing had ever been done but bringing everything up. */
     async reset(): Promise<void> {
         const { database } = this;
-        await sql`truncate tenant, stack, operation_group, operation, lease, document, audit, signing_key, role_binding,
-            webhook, drift_schedule cascade`.execute(database);
+        await sql`truncate tenant, stack, operation_group, operation, lease, document, audit, signing_key, webhook,
+            drift_schedule cascade`.execute(database);
         const files = { ...sampleFiles(), "bus.yaml": this.#bus };
         await database.transaction().execute((connection) => seedWanted(connection, files));
         await database.updateTable("stack").set({ state_sha256: "made", outputs: "{}" }).execute();
