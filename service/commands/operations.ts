@@ -95,11 +95,9 @@ export async function wake(
     connection: Connection,
     operations: readonly OperationRow[],
 ): Promise<void> {
-    if (operations.length === 0) return;
-    const places = await placesOf(connection);
-    for (const operation of operations) {
-        await jobs.enqueue(connection, places(operation.stack), jobOf(operation), operation.not_before ?? undefined);
-    }
+    await atTheirPlaces(connection, operations, (operation, place) =>
+        jobs.enqueue(connection, place, jobOf(operation), operation.not_before ?? undefined),
+    );
 }
 
 /** Tells workers again of operations they should know of: a word may have been lost with whoever was to pass it on. */
@@ -108,9 +106,17 @@ export async function remind(
     connection: Connection,
     operations: readonly OperationRow[],
 ): Promise<void> {
+    await atTheirPlaces(connection, operations, (operation, place) => jobs.remind(connection, place, jobOf(operation)));
+}
+
+async function atTheirPlaces(
+    connection: Connection,
+    operations: readonly OperationRow[],
+    tell: (operation: OperationRow, place: string) => Promise<void>,
+): Promise<void> {
     if (operations.length === 0) return;
     const places = await placesOf(connection);
-    for (const operation of operations) await jobs.remind(connection, places(operation.stack), jobOf(operation));
+    for (const operation of operations) await tell(operation, places(operation.stack));
 }
 
 /**

@@ -61,10 +61,10 @@ export class StackEngine {
     /**
      * Finds out which version the engine has; nothing is touched yet. The Automation API's own way to ask would not tell a CLI that was
      * killed from one that is wrong.
-     * @throws EngineError when it does not say
      * @param variables the whole environment of the engine but for what names its folder
      * @param onStart called with the number of each process of the CLI
      * @param closing once it is aborted nothing is started any more. Default: never
+     * @throws EngineError when it does not say
      */
     static async open(
         stack: string,

@@ -206,7 +206,7 @@ export interface Outcome {
 }
 
 /**
- * Ends an attempt, gives the lease back, and says which operations may be able to run now.
+ * Ends an attempt and gives the lease back. Whom that lets go is asked of {@link waitingFor} by whoever has jobs to hand out.
  * @param alongside what follows from it, in the same transaction. Default: nothing
  * @throws LostLease when somebody else has the stack meanwhile; nothing is written
  */
@@ -215,9 +215,9 @@ export async function settle(
     claimed: Claim,
     outcome: Outcome,
     alongside: (connection: Connection, operation: OperationRow) => Promise<void> = () => Promise.resolve(),
-): Promise<OperationRow[]> {
+): Promise<void> {
     const { id, stack } = claimed.operation;
-    return database.transaction().execute(async (connection) => {
+    await database.transaction().execute(async (connection) => {
         const operation = await refuseOldClaim(connection, claimed);
         const { status, failure, result, waitSeconds, plan, peakMemoryBytes } = outcome;
         const now = await databaseTime(connection);
@@ -262,7 +262,6 @@ export async function settle(
             ...(notBefore && { notBefore: notBefore.toISOString() }),
         };
         await appendEvents(connection, id, [{ type: "settled", content }]);
-        return waitingFor(connection, operation);
     });
 }
 

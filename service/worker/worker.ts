@@ -217,10 +217,10 @@ export class Worker {
     /** A runner another worker started, on this host. */
     async #waitFor(attempt: AttemptRow, { kind }: OperationRow): Promise<void> {
         const giveBack = await this.#budget.take(memoryEstimates[kind]);
-        // Asked once: while the database is away, a runner is waited for all the same.
-        const [begun, now] = [performance.now(), await databaseTime(this.#options.database)];
-        const current = () => new Date(now.getTime() + performance.now() - begun);
         try {
+            // Asked once: while the database is away, a runner is waited for all the same.
+            const [begun, now] = [performance.now(), await databaseTime(this.#options.database)];
+            const current = () => new Date(now.getTime() + performance.now() - begun);
             while (this.#whereabouts(attempt, current()) === "here") await wait(pollMilliseconds);
         } finally {
             giveBack();

@@ -9,7 +9,7 @@ import {
 import { requestOperation } from "../../../service/commands/operations.ts";
 import { NotFound } from "../../../service/commands/refusals.ts";
 import { defaultDriftActions } from "../../../service/domain/drift-decision.ts";
-import { claim, LostLease, settle, type Claim } from "../../../service/store/claims.ts";
+import { claim, LostLease, settle, waitingFor, type Claim } from "../../../service/store/claims.ts";
 import type { Database } from "../../../service/store/database.ts";
 import { latestReport } from "../../../service/store/drift.ts";
 import { seedWanted } from "../../../service/store/wanted.ts";
@@ -224,7 +224,8 @@ describe("looking for drift by schedule", () => {
 
         it("by an up that waits for somebody else's approval, and looks at what is there", async () => {
             const mine = await begun();
-            const woken = await end(mine, ["security", "benign"]);
+            await end(mine, ["security", "benign"]);
+            const woken = await waitingFor(database, mine.operation);
             const [up, ...others] = await ups();
             assert.deepEqual(others, []);
             assert.deepEqual(

@@ -8,9 +8,11 @@ import {
     record,
     renewLease,
     settle,
+    waitingFor,
     type Claim,
     type Claimant,
     type Obstacle,
+    type Outcome,
 } from "../../../service/store/claims.ts";
 import type { Database } from "../../../service/store/database.ts";
 import { eventsAfter } from "../../../service/store/events.ts";
@@ -78,7 +80,9 @@ describe("claims", () => {
     it("are refused while an earlier change of the stack is open, and given after it", async () => {
         const [first, second] = [await queued(database, "busy"), await queued(database, "busy")];
         assert.deepEqual(await obstacles(database, second), ["stack-busy"]);
-        const waiting = await settle(database, await claimed(database, first), { status: "succeeded" });
+        const mine = await claimed(database, first);
+        await settle(database, mine, { status: "succeeded" });
+        const waiting = await waitingFor(database, mine.operation);
         assert.deepEqual(
             waiting.map(({ id }) => id),
             [second],
@@ -102,20 +106,23 @@ describe("claims", () => {
         const needing = await queued(database, "elsewhere", "up", [first]);
         // In nobody's way, and nobody in its: it is never told of by another's end.
         await queued(database, "turns", "preview");
-        const ids = (operations: { id: string }[]) => operations.map(({ id }) => id);
-        const once = await claimed(database, first);
-        assert.deepEqual(ids(await settle(database, once, { status: "queued" })), [first, needing]);
-        const twice = await claimed(database, first);
-        assert.deepEqual(ids(await settle(database, twice, { status: "succeeded" })), [second, needing]);
-        const last = await claimed(database, second);
-        assert.deepEqual(ids(await settle(database, last, { status: "failed" })), [third]);
+        const toldAfter = async (id: string, outcome: Outcome) => {
+            const mine = await claimed(database, id);
+            await settle(database, mine, outcome);
+            return (await waitingFor(database, mine.operation)).map((operation) => operation.id);
+        };
+        assert.deepEqual(await toldAfter(first, { status: "queued" }), [first, needing]);
+        assert.deepEqual(await toldAfter(first, { status: "succeeded" }), [second, needing]);
+        assert.deepEqual(await toldAfter(second, { status: "failed" }), [third]);
     });
 
     it("are refused until everything needed has succeeded", async () => {
         const needed = await queued(database, "below");
         const needing = await queued(database, "above", "up", [needed]);
         assert.deepEqual(await obstacles(database, needing), ["needs"]);
-        const waiting = await settle(database, await claimed(database, needed), { status: "succeeded" });
+        const mine = await claimed(database, needed);
+        await settle(database, mine, { status: "succeeded" });
+        const waiting = await waitingFor(database, mine.operation);
         assert.deepEqual(
             waiting.map(({ id }) => id),
             [needing],
