@@ -1,5 +1,6 @@
 /** One step of a preview or an update, as far as what reads it needs to know. Pure. */
 import type { EngineEvent } from "@pulumi/pulumi/automation/events.js";
+import { nameInUrn } from "./urn.ts";
 
 /** What the engine would do, or did, to one resource. */
 export interface Step {
@@ -26,7 +27,7 @@ export function stepOf(event: EngineEvent): Step | undefined {
         operation: op,
         urn,
         type,
-        name: urn.split("::").at(-1) ?? urn,
+        name: nameInUrn(urn),
         id: old?.id ?? "",
         changes: Object.keys(detailedDiff ?? {}).length > 0 ? Object.keys(detailedDiff ?? {}) : (diffs ?? []),
         replaceKeys: keys ?? [],

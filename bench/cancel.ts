@@ -146,15 +146,18 @@ async function changing(index: number): Promise<string> {
         .executeTakeFirstOrThrow();
     await saveDocument(database, path, { ...content, owner: `owner-${performance.now()}` });
     const id = await ask();
-    // Its engine runs, and nobody cancels what only loads.
+    // Its preview is over, and it changes something: what only looks ends sooner.
     await until(async () => {
         const events = await database
             .selectFrom("event")
             .select("type")
             .where("operation", "=", id)
-            .where("type", "=", "step")
+            .orderBy("sequence")
             .execute();
-        return events.length > index % 10;
+        const types = events.map(({ type }) => type);
+        const previewed = types.indexOf("summary");
+        const steps = types.slice(previewed + 1).filter((type) => type === "step");
+        return previewed >= 0 && steps.length > index % 10;
     });
     return id;
 }

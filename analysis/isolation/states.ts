@@ -3,6 +3,7 @@ import { StackGraph } from "../../policy/graph.ts";
 import { Landscape } from "../../policy/isolation/landscape.ts";
 import { unknownMarkers } from "../../policy/read.ts";
 import { linked, type Unlinked } from "../links.ts";
+import { nameInUrn } from "../urn.ts";
 
 /** One resource as `pulumi stack export` writes it; what is not needed here is left out. */
 export interface SavedResource {
@@ -33,7 +34,7 @@ function unlinked(saved: SavedResource): Unlinked {
     const { urn, type, id = "", inputs = {}, outputs = {}, parent, provider, propertyDependencies = {} } = saved;
     const props = plain({ ...inputs, ...outputs, ...(id === "" ? {} : { id }) }) as Record<string, unknown>;
     return {
-        resource: { urn, type, name: urn.split("::").at(-1) ?? urn, props },
+        resource: { urn, type, name: nameInUrn(urn), props },
         parent,
         provider: provider?.slice(0, provider.lastIndexOf("::")),
         propertyDependencies,

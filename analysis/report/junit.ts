@@ -2,6 +2,7 @@
 import { create } from "xmlbuilder2";
 import type { PullRequestReport, ReportFinding, StackReport } from "./report.ts";
 import { counted } from "./table.ts";
+import { nameInUrn } from "../urn.ts";
 
 /** One case; without a fault it has passed. */
 interface TestCase {
@@ -85,7 +86,7 @@ function casesOf(part: string, findings: readonly ReportFinding[]): TestCase[] {
 }
 
 function title(part: string, rule: string, urn: string | undefined): string {
-    return `${part}: ${rule}${urn === undefined ? "" : ` ${urn.split("::").at(-1)}`}`;
+    return `${part}: ${rule}${urn === undefined ? "" : ` ${nameInUrn(urn)}`}`;
 }
 
 function clean(text: string): string {

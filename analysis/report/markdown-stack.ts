@@ -4,6 +4,7 @@ import type { Detail } from "./detail.ts";
 import { code, plainText } from "./escape.ts";
 import type { ReportFinding, ReportStep, StackReport } from "./report.ts";
 import { counted, table } from "./table.ts";
+import { nameInUrn } from "../urn.ts";
 
 /** Whether there is more to say of a stack than its row in the overview. */
 export function isWorthASection({ outcome, advice, waived, missing }: StackReport): boolean {
@@ -127,5 +128,5 @@ function limited(rows: readonly string[][], most: number, columns: readonly stri
 }
 
 function resourceName(urn: string | undefined): string {
-    return urn === undefined ? "" : code(urn.split("::").at(-1) ?? urn);
+    return urn === undefined ? "" : code(nameInUrn(urn));
 }

@@ -5,6 +5,7 @@ import { costedResource, type CostedResource } from "../cost/costed-resource.ts"
 import { recordChangesOf } from "../record-changes.ts";
 import { stepOf } from "../step.ts";
 import type { ReportStep } from "./report.ts";
+import { nameInUrn } from "../urn.ts";
 
 /** Operations on what is not the stack's. */
 const foreign = new Set(["read", "read-replacement", "refresh"]);
@@ -42,8 +43,7 @@ export class PreviewFold {
         const metadata = (event.resourcePreEvent ?? event.resOutputsEvent)?.metadata;
         if (changes.length === 0 || metadata === undefined) return;
         const { urn, type } = metadata;
-        const name = urn.split("::").at(-1) ?? urn;
-        this.steps.push({ operation: "record", urn, type, name, changes, replaceKeys: [] });
+        this.steps.push({ operation: "record", urn, type, name: nameInUrn(urn), changes, replaceKeys: [] });
     }
 
     /** The cost of the stack's resources, as they are and as they would be. */

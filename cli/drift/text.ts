@@ -1,6 +1,7 @@
 /** Reports of drift in words. Pure. */
 import type { components } from "../client/api.ts";
 import { alignColumns } from "../local/text.ts";
+import { nameInUrn } from "../../analysis/urn.ts";
 
 type DriftReport = components["schemas"]["DriftReport"];
 type DriftSummary = components["schemas"]["DriftSummary"];
@@ -24,7 +25,7 @@ export function reportText({ stack, at, operation, counts, action, remediation, 
         driftClass,
         change,
         type,
-        urn.split("::").at(-1) ?? urn,
+        nameInUrn(urn),
         property === "" ? "all of it" : property,
         why,
     ]);

@@ -2,6 +2,7 @@
 import type { components } from "../client/api.ts";
 import type { OperationEvent } from "../client/event-stream.ts";
 import type { Operation, Outcome } from "./outcome.ts";
+import { nameInUrn } from "../../analysis/urn.ts";
 
 type Obstacle = components["schemas"]["Obstacle"];
 type Plan = components["schemas"]["Plan"];
@@ -52,7 +53,7 @@ export function eventText({ type, content }: OperationEvent): string | undefined
     const text = (name: string) => (typeof content[name] === "string" ? content[name] : "");
     switch (type) {
         case "step":
-            return `${text("op")} ${text("urn").split("::").at(-1)} ${text("phase")}`;
+            return `${text("op")} ${nameInUrn(text("urn"))} ${text("phase")}`;
         case "diagnostic":
             return text("severity") === "error" ? text("message") : undefined;
         case "policy":
