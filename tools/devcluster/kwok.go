@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 	nodefast "sigs.k8s.io/kwok/kustomize/stage/node/fast"
-	nodelease "sigs.k8s.io/kwok/kustomize/stage/node/heartbeat-with-lease"
+	nodeheartbeat "sigs.k8s.io/kwok/kustomize/stage/node/heartbeat"
 	podfast "sigs.k8s.io/kwok/kustomize/stage/pod/fast"
 	kwokconfig "sigs.k8s.io/kwok/pkg/config"
 	kwok "sigs.k8s.io/kwok/pkg/kwok/cmd"
@@ -16,18 +16,24 @@ import (
 	"sigs.k8s.io/kwok/pkg/utils/signals"
 )
 
-//go:embed pod-failed.yaml
-var podFailed string
+var (
+	//go:embed pod-failed.yaml
+	podFailed string
+	//go:embed pod-ready-again.yaml
+	podReadyAgain string
+)
 
 // stages is what becomes of nodes and pods: nodes are ready and beat; pods run at once, those of Jobs complete, and those
-// that say so fail.
+// that say so fail. Nodes beat by their status: leases are kwok's to hold only where it is told for how long, and a kwok that
+// starts again waits for those of its predecessor to end.
 var stages = strings.Join([]string{
 	nodefast.DefaultNodeInit,
-	nodelease.DefaultNodeHeartbeatWithLease,
+	nodeheartbeat.DefaultNodeHeartbeat,
 	podfast.DefaultPodReady,
 	podfast.DefaultPodComplete,
 	podfast.DefaultPodDelete,
 	podFailed,
+	podReadyAgain,
 }, "\n---\n")
 
 // nodes runs kwok, which answers for the kubelets of all nodes.

@@ -1,5 +1,5 @@
 /** Why an object is not ready: what the cluster says of it and of its pods. */
-import { group, isProperties, list, text, type Properties } from "../../../wire/values.ts";
+import { group, isProperties, list, text, written, type Properties } from "../../../wire/values.ts";
 import type { Finder } from "./api-client.ts";
 
 /** Most reasons that are told; pods of one workload tend to have the same. */
@@ -53,7 +53,23 @@ export function podReasons(pod: Properties): string[] {
             ? [`${of} ended with ${code} (${text(terminated, "reason") ?? "no reason given"})`]
             : [];
     });
-    return [...unscheduled, ...stuck];
+    const reasons = [...unscheduled, ...stuck];
+    return reasons.length > 0 ? reasons : unexplained(name, pod);
+}
+
+/** That a pod is not ready, when nothing in it says why. */
+function unexplained(name: string, pod: Properties): string[] {
+    const status = group(pod, "status");
+    const ready = list(status, "conditions")
+        .filter(isProperties)
+        .find(({ type }) => type === "Ready");
+    if (ready?.status === "True" || status.phase === "Succeeded") {
+        return [];
+    }
+    const node = text(group(pod, "spec"), "nodeName");
+    const where = node === undefined ? "on no node" : `on node ${node}`;
+    const said = [ready?.reason, ready?.message].map(written).filter((each) => each !== "");
+    return [[`pod ${name} is not ready: its phase is ${written(status.phase)} ${where}`, ...said].join(", ")];
 }
 
 /** A workload's pods that the API server did not even admit. */

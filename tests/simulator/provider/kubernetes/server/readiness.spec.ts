@@ -151,6 +151,31 @@ describe("podReasons", () => {
             "pod web: container side ended with 2 (Error)",
         ]);
     });
+
+    const pod = (nodeName: string | undefined, phase: string, ready: Properties[]): Properties => ({
+        metadata: { name: "web" },
+        spec: { ...(nodeName === undefined ? {} : { nodeName }) },
+        status: { phase, conditions: ready },
+    });
+    const lost = { type: "Ready", status: "False", reason: "NodeNotReady", message: "the node is not heard of" };
+    for (const [title, object, reasons] of [
+        ["waits for its node", pod("one", "Pending", []), ["its phase is Pending on node one"]],
+        ["has no node", pod(undefined, "Pending", []), ["its phase is Pending on no node"]],
+        [
+            "was taken for not ready",
+            pod("one", "Running", [lost]),
+            ["its phase is Running on node one, NodeNotReady, the node is not heard of"],
+        ],
+        ["is ready", pod("one", "Running", conditions(["Ready", "True"])), []],
+        ["is over", pod("one", "Succeeded", conditions(["Ready", "False"])), []],
+    ] as const) {
+        it(`tells ${reasons.length === 0 ? "nothing" : "where it is"} of a pod that ${title}, and says no more`, () => {
+            assert.deepEqual(
+                podReasons(object),
+                reasons.map((reason) => `pod web is not ready: ${reason}`),
+            );
+        });
+    }
 });
 
 describe("holders", () => {
