@@ -13,7 +13,7 @@ import { failureOf } from "../domain/failure.ts";
 import type { ObjectPlace } from "../domain/object-ids.ts";
 import { changesState } from "../domain/operation.ts";
 import { needAttention } from "../store/attempts.ts";
-import { changesBegun, LostLease, record, renewLease, settle, type Outcome } from "../store/claims.ts";
+import { changesBegun, forgetState, LostLease, record, renewLease, settle, type Outcome } from "../store/claims.ts";
 import type { Database } from "../store/database.ts";
 import type { OperationEvent } from "../store/events.ts";
 import { approvedPlan, savePlan } from "../store/plans.ts";
@@ -26,13 +26,13 @@ import { contentOf } from "./event-content.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
 import { outcomeOf, type Circumstances } from "./outcome.ts";
 import { bindingOf } from "./plan-binding.ts";
-import { Interrupted, NeedsAttention, noteEngine, recover } from "./recovery.ts";
+import { Interrupted, lostState, NeedsAttention, noteEngine, recover } from "./recovery.ts";
 import type { RunnerWork } from "./runner-work.ts";
 import { secretsOf, withoutLiterals } from "./secrets.ts";
 import { Spool } from "./spool.ts";
 import { StackEngine, type EngineRun, type RunKind, type RunOptions } from "./stack-engine.ts";
 import { maskedOutputs, secretsKeysOf, stateHash } from "./state.ts";
-import { wantedFor } from "./wanted-files.ts";
+import { wantedFor, type Wanted } from "./wanted-files.ts";
 import { enginesFile, folderNames, removeWorkFolders, writeSecretsKeys, writeWorkFolder } from "./work-folder.ts";
 
 /** Between two looks at whether somebody wants it to stop. */
@@ -146,12 +146,13 @@ export class Attempt {
         const { claim, environment } = this.#work;
         const { operation, folder } = claim;
         const { kind, stack } = operation;
-        const { files, version } = await this.#persistently(() => wantedFor(this.#database, stack, environment.local));
+        const wanted = await this.#persistently(() => wantedFor(this.#database, stack, environment.local));
+        const { files, version } = wanted;
         writeWorkFolder(folder, files, environment.plugins);
         const changesBefore = await this.#changesBegun();
         // Looks, and puts in order, also when the operation is to end: it is never interrupted.
         const looker = await this.#open();
-        let state = await this.#stateOf(looker);
+        let state = await this.#stateOf(looker, wanted);
         writeSecretsKeys(folder, stack, secretsKeysOf(state));
         if (changesState(kind)) state = await this.#recover(looker, state, files);
         this.#engine = looker.again();
@@ -175,7 +176,10 @@ export class Attempt {
             return { ...outcome, status: "awaiting-approval", plan, peakMemoryBytes: this.#processes.peakMemoryBytes };
         }
         // A stack without resources that stays in the backend would be taken for one that is wanted.
-        if (outcome.status === "succeeded" && kind === "destroy") await looker.remove();
+        if (outcome.status === "succeeded" && kind === "destroy") {
+            await this.#persistently(() => forgetState(this.#database, claim));
+            await looker.remove();
+        }
         const told = { ...outcome.stack, ...this.#toldOf(run, outcome, version) };
         return this.#masked({ ...outcome, stack: told, peakMemoryBytes: this.#processes.peakMemoryBytes });
     }
@@ -199,9 +203,10 @@ export class Attempt {
     }
 
     /** That of a stack nobody has made yet is empty, and has been made. */
-    async #stateOf(engine: StackEngine): Promise<ExportedStack> {
+    async #stateOf(engine: StackEngine, { stateLeft }: Wanted): Promise<ExportedStack> {
         const state = await engine.exportState();
         if (state !== undefined) return state;
+        if (stateLeft !== null) throw new NeedsAttention(lostState(this.#work.claim.operation.stack));
         await engine.create();
         return (await engine.exportState())!;
     }
@@ -222,7 +227,7 @@ export class Attempt {
     #toldOf(run: EngineRun, { status }: Outcome, version: number): Outcome["stack"] {
         const { id, kind } = this.#work.claim.operation;
         if (status !== "succeeded") return {};
-        if (kind === "destroy") return { applied: {}, outputs: {} };
+        if (kind === "destroy") return { state_sha256: null, applied: {}, outputs: {} };
         return kind === "up" ? { applied: { operation: id, version }, outputs: outputsOf(run) } : {};
     }
 

@@ -47,6 +47,11 @@ export interface Recovery {
     tell: (event: OperationEvent) => void;
 }
 
+/** Why nothing is begun anew where an operation has left a state and none is found: all of it would be made a second time. Pure. */
+export function lostState(stack: string): string {
+    return `stack/${stack}: its state must be where its last operation has left it, got none; see that states are kept where they were, and bring it back, or run \`pulumi stack init ${stack}\` when nothing of the stack is left; release the stack, then retry`;
+}
+
 /** What a pending operation asks for. Pure. */
 export function pendingOf({ deployment }: ExportedStack): { creates: string[]; others: string[] } {
     const pending = deployment.pending_operations ?? [];

@@ -189,6 +189,17 @@ export async function record(database: Database, claimed: Claim, events: readonl
     });
 }
 
+/**
+ * Writes down that a stack has no state any more, before that is removed: one that is missing without it is lost.
+ * @throws LostLease when somebody else has the stack meanwhile; nothing is written
+ */
+export async function forgetState(database: Database, claimed: Claim): Promise<void> {
+    await database.transaction().execute(async (connection) => {
+        const { stack } = await refuseOldClaim(connection, claimed);
+        await connection.updateTable("stack").set({ state_sha256: null }).where("name", "=", stack).execute();
+    });
+}
+
 /** What an operation came to. */
 export interface Outcome {
     status: Extract<
@@ -201,7 +212,7 @@ export interface Outcome {
     waitSeconds?: number;
     plan?: string;
     /** What is true of the stack now, where that changed. */
-    stack?: { state_sha256?: string; applied?: Record<string, unknown>; outputs?: Record<string, unknown> };
+    stack?: { state_sha256?: string | null; applied?: Record<string, unknown>; outputs?: Record<string, unknown> };
     peakMemoryBytes?: number;
 }
 

@@ -6,6 +6,7 @@ import * as webhooks from "./0003-webhooks.ts";
 import * as lostHosts from "./0004-lost-hosts.ts";
 import * as drift from "./0005-drift.ts";
 import * as domains from "./0006-domains.ts";
+import * as destroyedStates from "./0007-destroyed-states.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
     "0001-begin": begin,
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
     "0004-lost-hosts": lostHosts,
     "0005-drift": drift,
     "0006-domains": domains,
+    "0007-destroyed-states": destroyedStates,
 };

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { changesState, operationKinds, type OperationKind } from "../../../service/domain/operation.ts";
 import {
     claim,
+    forgetState,
     LostLease,
     record,
     renewLease,
@@ -166,9 +167,21 @@ describe("claims", () => {
     });
 
     describe("of before a takeover", () => {
-        it("write nothing any more: no event, no end, no renewal", async () => {
+        it("write nothing any more: no event, no end, no renewal, and no state forgotten", async () => {
             const id = await queued(database, "taken");
             const old = await claimed(database, id);
+            const left = () =>
+                database
+                    .selectFrom("stack")
+                    .select("state_sha256")
+                    .where("name", "=", "taken")
+                    .executeTakeFirstOrThrow();
+            const leave = () =>
+                database.updateTable("stack").set({ state_sha256: "a" }).where("name", "=", "taken").execute();
+            await leave();
+            await forgetState(database, old);
+            assert.equal((await left()).state_sha256, null);
+            await leave();
             await renewLease(database, "taken", old.epoch);
             await database
                 .updateTable("lease")
@@ -179,6 +192,8 @@ describe("claims", () => {
             await assert.rejects(record(database, old, [{ type: "log", content: {} }]), LostLease);
             await assert.rejects(settle(database, old, { status: "succeeded" }), LostLease);
             await assert.rejects(renewLease(database, "taken", old.epoch), LostLease);
+            await assert.rejects(forgetState(database, old), LostLease);
+            assert.equal((await left()).state_sha256, "a");
             assert.deepEqual(await eventsAfter(database, id, 0, 100), before);
         });
 

@@ -1,7 +1,9 @@
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { releaseStack, retryOperation } from "../../../service/commands/operations.ts";
+import type { OperationRow } from "../../../service/store/tables.ts";
 import { changeProperty } from "../../../simulator/out-of-band/change-object.ts";
 import { TestService } from "./service.ts";
 
@@ -170,6 +172,35 @@ describe("operations on a real engine", function () {
         assert.equal((await service.stackRow()).state_sha256, before.state_sha256);
     });
 
+    it("anything, while the state is not where it was left: makes nothing a second time, and goes on once it is back", async () => {
+        const file = join(service.environment.local!.folder, "state", ".pulumi", "stacks", "neo", "account.json");
+        const objects = service.cloud((store) => store.list().length);
+        renameSync(file, `${file}.away`);
+        const holdsUp = async ({ id, status, failure }: OperationRow) => {
+            assert.deepEqual([status, failure?.class], ["needs-attention", "state"]);
+            assert.match(
+                failure!.message,
+                /^stack\/account: its state must be where its last operation has left it, got none/,
+            );
+            assert.match((await service.stackRow()).hold_reason ?? "", new RegExp(id));
+            assert.equal(existsSync(file), false);
+            await releaseStack(service, "bert", "account");
+        };
+        await holdsUp(await service.run("preview"));
+        const up = await service.run("up");
+        await holdsUp(up);
+        assert.equal(
+            service.cloud((store) => store.list().length),
+            objects,
+        );
+        renameSync(`${file}.away`, file);
+        await retryOperation(service, "bert", up.id);
+        await service.worker.handle({ operation: up.id });
+        const { status, result } = await service.operation(up.id);
+        assert.equal(status, "succeeded");
+        assert.equal(counts(result).create, 0);
+    });
+
     it("destroy: is refused by a stack that protects itself, and leaves nothing of one that is retiring", async () => {
         assert.equal(isInBackend(), true);
         const refused = await service.run("destroy");
@@ -182,7 +213,8 @@ describe("operations on a real engine", function () {
             service.cloud((store) => store.list().length),
             0,
         );
-        assert.deepEqual((await service.stackRow()).outputs, {});
+        const { outputs, state_sha256: left } = await service.stackRow();
+        assert.deepEqual([outputs, left], [{}, null]);
         assert.equal(isInBackend(), false);
     });
 
