@@ -1,7 +1,8 @@
 /**
- * `npm run bench service`: pool customers onboarded through the API on the local cloud, by workers that are processes of their own:
+ * `npm run bench service`: pool customers onboarded through the API on the local cloud, API and workers in processes of their own:
  * operations an hour, how long each takes and waits, what API, workers, database and operations hold in memory, and how late an event
- * reaches a client. BENCH_CUSTOMERS (100), BENCH_WORKERS (1) and BENCH_PARALLEL (2) choose others. Writes bench/service.json.
+ * reaches a client. BENCH_CUSTOMERS (100), BENCH_WORKERS (1) and BENCH_PARALLEL (2) choose others; without workers the customers are
+ * asked for, and nothing more. Writes bench/service.json.
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -12,8 +13,6 @@ import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
 import { format } from "prettier";
 import { memoryOf, processEntry } from "../service/engine/process-table.ts";
-import { startService } from "../service/start.ts";
-import { readSettings } from "../service/settings.ts";
 import { openDatabase } from "../service/store/database.ts";
 import { projectRoot } from "../tools/setup/paths.js";
 import { runNode } from "../tools/setup/run-node.js";
@@ -23,6 +22,7 @@ const customers = Number(process.env.BENCH_CUSTOMERS ?? 100);
 const workers = Number(process.env.BENCH_WORKERS ?? 1);
 const parallel = Number(process.env.BENCH_PARALLEL ?? 2);
 const main = join(projectRoot, "cli", "main.ts");
+const command = join(projectRoot, "cli", "bin.js");
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), "neo-bench-service-"));
@@ -34,9 +34,14 @@ await prepareLandscape();
 
 const loadBefore = loadavg();
 const started = performance.now();
-const environment = { ...process.env, NEO_LOCAL: local, NEO_SERVICE_DATA: join(folder, "service"), LOG_LEVEL: "warn" };
-const settings = readSettings({ ...environment, NEO_SERVICE_PORT: "0" });
-const service = await startService("api", { ...settings, databaseUrl: undefined }, environment);
+const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    NEO_LOCAL: local,
+    NEO_SERVICE_DATA: join(folder, "service"),
+    NEO_SERVICE_PORT: "0",
+    LOG_LEVEL: "warn",
+};
+const service = await startApi();
 const readySeconds = (performance.now() - started) / 1000;
 const postgres = Number(readFileSync(join(folder, "service", "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
 const databaseUrl = urlOfEmbedded();
@@ -66,7 +71,7 @@ try {
         if (index % 10 === 0) void follow(operations[1]!.id, lateness, followed.signal);
     }
     say(`asked for: median ${rounded(median(asked), 0)} ms a request`);
-    await over();
+    if (workers > 0) await over();
     clearInterval(sampling);
     followed.abort();
     const hours = (performance.now() - begun) / 3_600_000;
@@ -79,15 +84,14 @@ try {
         readySeconds: rounded(readySeconds),
         requestMilliseconds: { median: rounded(median(asked), 0), p95: rounded(share(asked, 0.95), 0) },
         hours: rounded(hours, 3),
-        ...(await operationsFigures(hours)),
+        ...(workers > 0 ? await operationsFigures(hours) : {}),
         events: { followed: lateness.length, lateMilliseconds: lateFigures(lateness) },
         memoryMib: memoryFigures(samples),
     });
 } finally {
-    for (const each of processes) each.kill("SIGTERM");
-    await Promise.all(processes.filter(({ exitCode }) => exitCode === null).map((each) => once(each, "exit")));
+    await stopAll(processes);
     await database.destroy();
-    await service.stop();
+    await stopAll([service.process]);
     rmSync(folder, { recursive: true, force: true });
 }
 
@@ -108,15 +112,33 @@ function urlOfEmbedded(): string {
     return `postgres://neo:${password}@127.0.0.1:${port}/postgres`;
 }
 
+/** With a database of its own. */
+async function startApi(): Promise<{ process: ChildProcess; url: string; token: string }> {
+    const { DATABASE_URL: _, ...withoutDatabase } = environment;
+    const started = spawn(command, ["service", "api"], { env: withoutDatabase, stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    started.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
+    while (!/NEO_SERVICE_TOKEN=\S+\n/.test(said)) {
+        await Promise.race([once(started.stderr, "data"), once(started, "exit")]);
+        if (started.exitCode !== null) throw new Error(`the API must start; it said:\n${said}`);
+    }
+    const variable = (name: string) => new RegExp(`export ${name}=(\\S+)`).exec(said)![1]!;
+    return { process: started, url: variable("NEO_SERVICE_URL"), token: variable("NEO_SERVICE_TOKEN") };
+}
+
+async function stopAll(started: readonly ChildProcess[]): Promise<void> {
+    for (const each of started) each.kill("SIGTERM");
+    await Promise.all(started.filter(({ exitCode }) => exitCode === null).map((each) => once(each, "exit")));
+}
+
 function startWorker(index: number): ChildProcess {
     const data = join(folder, `worker-${index}`);
     mkdirSync(data);
-    return spawn(process.execPath, [main, "service", "worker"], {
+    return spawn(command, ["service", "worker"], {
         env: {
             ...environment,
             DATABASE_URL: databaseUrl,
             NEO_SERVICE_DATA: data,
-            NEO_SERVICE_PORT: "0",
             NEO_SERVICE_PARALLEL: `${parallel}`,
             NEO_SERVICE_MEMORY_MIB: `${parallel * 700}`,
         },
@@ -133,7 +155,7 @@ async function request<Body>(
     const answer = await fetch(`${service.url}${path}`, {
         method,
         headers: {
-            authorization: `Bearer ${service.firstToken}`,
+            authorization: `Bearer ${service.token}`,
             "content-type": "application/json",
             ...(method === "PUT" && !("if-match" in headers) ? { "if-none-match": "*" } : {}),
             ...headers,
@@ -178,7 +200,7 @@ async function over(): Promise<void> {
 /** Follows an operation's events as a client does, and notes how late each one was. */
 async function follow(operation: string, lateness: number[], signal: AbortSignal): Promise<void> {
     const answer = await fetch(`${service.url}/v1/operations/${operation}/events`, {
-        headers: { authorization: `Bearer ${service.firstToken}`, accept: "text/event-stream" },
+        headers: { authorization: `Bearer ${service.token}`, accept: "text/event-stream" },
         signal,
     });
     try {
@@ -199,21 +221,38 @@ async function follow(operation: string, lateness: number[], signal: AbortSignal
     }
 }
 
-/** MiB, pages that are shared counted once. */
+/** MiB, pages that are shared counted once; of everything a person starts with a command. */
 function memory(): Record<string, number> {
-    const own = (number: number) => [processEntry(number)].flatMap((entry) => entry ?? []);
-    const mib = (entries: ReturnType<typeof own>) => memoryOf(entries) / 2 ** 20;
-    const children = readFileSync(`/proc/${postgres}/task/${postgres}/children`, "utf8").trim().split(" ").map(Number);
-    return {
-        api: mib(own(process.pid)),
-        postgres: mib([postgres, ...children].flatMap(own)),
-        workers: mib(processes.flatMap(({ pid }) => own(pid!))),
-    };
+    const mib = (numbers: readonly number[]) => memoryOf(numbers.flatMap((each) => processEntry(each) ?? [])) / 2 ** 20;
+    const api = mib(commandTree(service.process.pid!));
+    const ofDatabase = mib([postgres, ...childrenOf(postgres)]);
+    const ofWorkers = mib(processes.flatMap(({ pid }) => commandTree(pid!)));
+    return { api, postgres: ofDatabase, apiAndPostgres: api + ofDatabase, workers: ofWorkers };
+}
+
+/** A command and what it runs in its own session: a runner has one of its own, and is counted with its operation. */
+function commandTree(root: number): number[] {
+    const session = processEntry(root)?.session;
+    return [
+        root,
+        ...childrenOf(root)
+            .filter((each) => processEntry(each)?.session === session)
+            .flatMap(commandTree),
+    ];
+}
+
+function childrenOf(parent: number): number[] {
+    try {
+        const text = readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8").trim();
+        return text === "" ? [] : text.split(" ").map(Number);
+    } catch {
+        return [];
+    }
 }
 
 function memoryFigures(samples: readonly Record<string, number>[]): object {
     return Object.fromEntries(
-        ["api", "postgres", "workers"].map((name) => {
+        ["api", "postgres", "apiAndPostgres", "workers"].map((name) => {
             const values = samples.map((sample) => sample[name]!);
             const quarter = Math.max(1, Math.floor(values.length / 4));
             const [early, late] = [median(values.slice(quarter, 2 * quarter)), median(values.slice(-quarter))];

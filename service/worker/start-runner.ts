@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { folderVariable } from "../engine/process-table.ts";
 import type { RunnerWork } from "../engine/runner-work.ts";
 import { folderNames, makeFolder } from "../engine/work-folder.ts";
+import { nodeArguments } from "../../tools/setup/run-node.js";
 
 const runner = join(import.meta.dirname, "..", "engine", "runner.ts");
 
@@ -24,7 +25,7 @@ export async function startRunner(work: RunnerWork): Promise<{ process: number; 
     const environment = Object.fromEntries(
         ofEnvironment.flatMap((name) => (variables[name] === undefined ? [] : [[name, variables[name]]])),
     );
-    const child = spawn(process.execPath, [runner], {
+    const child = spawn(process.execPath, [...nodeArguments, runner], {
         cwd: folder,
         detached: true,
         env: { ...environment, [folderVariable]: folder },
