@@ -1051,8 +1051,9 @@ export interface components {
              */
             stack: string;
             /**
-             * @description customer, or `shared`
+             * @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation
              * @example acme
+             * @example acme@a1
              */
             tenant: string;
             /**
@@ -1215,8 +1216,9 @@ export interface components {
              */
             stack: string;
             /**
-             * @description customer, or `shared`
+             * @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation
              * @example acme
+             * @example acme@a1
              */
             tenant: string;
             /**
@@ -1355,8 +1357,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             /**
-             * @description customer, or `shared`
+             * @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation
              * @example acme
+             * @example acme@a1
              */
             tenant: string;
             incarnation: string;
@@ -1444,8 +1447,9 @@ export interface components {
              */
             stack: string;
             /**
-             * @description customer, or `shared`
+             * @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation
              * @example acme
+             * @example acme@a1
              */
             tenant: string;
             /**
@@ -1529,8 +1533,9 @@ export interface components {
         /** @description A host below a customer's own domain */
         OwnDomain: {
             /**
-             * @description customer, or `shared`
+             * @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation
              * @example acme
+             * @example acme@a1
              */
             tenant: string;
             stage: string;
@@ -1700,8 +1705,9 @@ export interface components {
              */
             name: string;
             /**
-             * @description customer, or `shared`
+             * @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation
              * @example acme
+             * @example acme@a1
              */
             tenant: string;
             /** @example stage */
@@ -1815,8 +1821,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             /**
-             * @description customer, or `shared`
+             * @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation
              * @example acme
+             * @example acme@a1
              */
             tenant: string;
             stage: string;
@@ -1893,8 +1900,9 @@ export interface components {
         /** @description A customer as it is wanted */
         Tenant: {
             /**
-             * @description customer, or `shared`
+             * @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation
              * @example acme
+             * @example acme@a1
              */
             name: string;
             /** @enum {string} */
@@ -2244,10 +2252,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description customer, or `shared`
-                 * @example acme
-                 */
+                /** @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation */
                 tenant: string;
             };
             cookie?: never;
@@ -2382,10 +2387,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /**
-                 * @description customer, or `shared`
-                 * @example acme
-                 */
+                /** @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation */
                 tenant: string;
             };
             cookie?: never;
@@ -3015,10 +3017,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description customer, or `shared`
-                 * @example acme
-                 */
+                /** @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation */
                 tenant: string;
             };
             cookie?: never;
@@ -3399,10 +3398,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description customer, or `shared`
-                 * @example acme
-                 */
+                /** @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation */
                 tenant: string;
             };
             cookie?: never;
@@ -3463,10 +3459,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description customer, or `shared`
-                 * @example acme
-                 */
+                /** @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation */
                 tenant: string;
             };
             cookie?: never;
@@ -4257,10 +4250,7 @@ export interface operations {
                 after?: string;
                 /** @description where it stands */
                 status?: "queued" | "awaiting-approval" | "running" | "cancelling" | "interrupted" | "needs-attention" | "succeeded" | "failed" | "cancelled" | "expired" | "superseded";
-                /**
-                 * @description customer, or `shared`
-                 * @example acme
-                 */
+                /** @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation */
                 tenant?: string;
                 /**
                  * @description name of a stack
@@ -5625,10 +5615,7 @@ export interface operations {
                 limit?: number;
                 /** @description from the `Link` of the page before; means nothing else */
                 after?: string;
-                /**
-                 * @description customer, or `shared`
-                 * @example acme
-                 */
+                /** @description customer, or `shared`; a former customer, whose name another one has now, with its incarnation */
                 tenant?: string;
                 /**
                  * @description name of a stack

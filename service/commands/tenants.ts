@@ -1,11 +1,9 @@
 /** What people do with tenants: each request is checked as a whole by the program's own rules, and then set in motion as a whole. */
-import { sql } from "kysely";
 import { busFileName, parseLandscape, stackFileName, stackFolder, type ConfigFiles } from "../../infra/landscape.ts";
 import type { ConfigProblem } from "../../infra/problems.ts";
 import { resolveConfig } from "../../infra/resolve.ts";
 import type { BusFile, Customer } from "../../infra/schema.ts";
 import { considerationSentence, placeStage, type MadePlacement } from "../domain/placement.ts";
-import type { TenantStatus } from "../domain/tenant.ts";
 import { tenantStacks, type WantedStack } from "../domain/tenant-stacks.ts";
 import { takeLock } from "../store/advisory-locks.ts";
 import { appendAudit } from "../store/audit.ts";
@@ -14,6 +12,7 @@ import { tellOfTenant } from "../store/outbox.ts";
 import type { OperationRow, TenantRow } from "../store/tables.ts";
 import { customerFileName, saveDocument, saveStack, stackFile, wantedFiles } from "../store/wanted.ts";
 import type { Context } from "./context.ts";
+import { giveNameAway, wasNamed } from "./former-tenants.ts";
 import { bringUp } from "./groups.ts";
 import { endWebhooksOf } from "./name-grants.ts";
 import { overdrafts } from "./overdrafts.ts";
@@ -76,7 +75,10 @@ export async function putTenant(context: Context, actor: string, request: Tenant
         ];
         if (problems.length > 0) throw new InvalidConfig(problems);
 
-        if (known?.status === "offboarded") await endWebhooksOf(connection, actor, slug);
+        if (known?.status === "offboarded") {
+            await endWebhooksOf(connection, actor, slug);
+            await giveNameAway(connection, known);
+        }
         const tenant = await saveTenant(connection, { slug, document }, known);
         if (JSON.stringify(bus) !== JSON.stringify(before[busFileName]))
             await saveDocument(connection, busFileName, bus);
@@ -147,7 +149,7 @@ async function knownTenant(
     const known = await connection.selectFrom("tenant").selectAll().where("slug", "=", slug).executeTakeFirst();
     if (version !== undefined && known === undefined) throw new NotFound(`tenant/${slug} must be there to be changed`);
     if (known?.status === "offboarding") throw new Conflict(`tenant/${slug} must not be on its way out`);
-    if (known?.status === "offboarded") await refuseOldIncarnation(connection, slug, document);
+    if (known?.status === "offboarded") await refuseOldIncarnation(connection, known, document);
     refuseOtherLifecycle(slug, document, known?.status === "offboarded" ? undefined : known);
     if (known !== undefined && known.version !== version) {
         const got = version === undefined ? "no version" : `version ${version}`;
@@ -158,16 +160,10 @@ async function knownTenant(
 
 async function refuseOldIncarnation(
     connection: Connection,
-    slug: string,
+    { slug, document }: TenantRow,
     { incarnation }: TenantRequest["document"],
 ): Promise<void> {
-    const earlier = await connection
-        .selectFrom("offboarding")
-        .select("incarnation")
-        .where("tenant", "=", slug)
-        .where("status", "=", "done")
-        .execute();
-    if (earlier.some((each) => each.incarnation === incarnation)) {
+    if (incarnation === document.incarnation || (await wasNamed(connection, slug, String(incarnation)))) {
         throw new Conflict(
             `tenant/${slug}: incarnation must be one it has not had, got ${String(incarnation)}; choose another`,
         );
@@ -227,13 +223,7 @@ async function saveTenant(
         .insertInto("tenant")
         .values(values)
         .onConflict((conflict) =>
-            conflict.column("slug").doUpdateSet((row) => ({
-                document: said,
-                version: values.version,
-                updated_at: now,
-                // Only one that was gone comes back by this.
-                status: sql<TenantStatus>`case when ${row.ref("tenant.status")} = 'offboarded' then 'active' else ${row.ref("tenant.status")} end`,
-            })),
+            conflict.column("slug").doUpdateSet({ document: said, version: values.version, updated_at: now }),
         )
         .returningAll()
         .executeTakeFirstOrThrow();

@@ -16,12 +16,18 @@ const moves = {
     /** Back to where it was. */
     withdraw: { from: ["offboarding"], to: ["active", "suspended"] },
     finish: { from: ["offboarding"], to: ["offboarded"] },
-    /** As another incarnation. */
-    comeBack: { from: ["offboarded"], to: ["active"] },
 } as const satisfies Record<string, { from: readonly TenantStatus[]; to: readonly TenantStatus[] }>;
 
 /** What moves a tenant on. */
 export type TenantMove = keyof typeof moves;
+
+/**
+ * What a tenant that is gone is called once another one has its name: with the incarnation it was. Nobody can be given a role over
+ * it alone; patterns like `acme*` fit.
+ */
+export function formerName(slug: string, incarnation: string): string {
+    return `${slug}@${incarnation}`;
+}
 
 /** All of them. */
 export const tenantMoves = Object.keys(moves) as TenantMove[];

@@ -30,7 +30,7 @@ export const tenantsOfWebhook: FindTenant = async ({ params, method, body }, dat
 export const tenantOfPlan: FindTenant = async ({ params }, database) => {
     const row = await database
         .selectFrom("plan")
-        .innerJoin("stack", "stack.name", "plan.stack")
+        .innerJoin("operation", "operation.id", "plan.operation")
         .select("tenant")
         .where("plan.id", "=", parameter(params, "plan"))
         .executeTakeFirst();

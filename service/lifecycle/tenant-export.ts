@@ -55,6 +55,8 @@ async function tenantExport(connection: Connection, slug: string, now: Date): Pr
         .selectFrom("audit")
         .selectAll()
         .where("object", "in", objects)
+        // Before that the name was another's.
+        .where("at", ">=", created_at)
         .orderBy("sequence")
         .execute();
     return {

@@ -50,6 +50,7 @@ export function latestReports(
                     .selectFrom("drift_report")
                     .select(summary)
                     .whereRef("drift_report.stack", "=", "stack.name")
+                    .whereRef("drift_report.tenant", "=", "stack.tenant")
                     .orderBy("at", "desc")
                     .limit(1)
                     .as("report"),
@@ -72,8 +73,11 @@ export function latestReports(
 export function latestReport(connection: Connection, stack: string): Promise<DriftReportRow | undefined> {
     return connection
         .selectFrom("drift_report")
-        .selectAll()
-        .where("stack", "=", stack)
+        .innerJoin("stack", (join) =>
+            join.onRef("stack.name", "=", "drift_report.stack").onRef("stack.tenant", "=", "drift_report.tenant"),
+        )
+        .selectAll("drift_report")
+        .where("drift_report.stack", "=", stack)
         .orderBy("at", "desc")
         .limit(1)
         .executeTakeFirst();

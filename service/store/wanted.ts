@@ -58,7 +58,7 @@ export async function saveDocument(connection: Connection, path: string, content
         .execute();
 }
 
-/** Writes a stack's config; its version goes up when it says something else. One that was gone begins anew. */
+/** Writes a stack's config; its version goes up when it says something else. One that was gone begins anew, and may be another tenant's. */
 export async function saveStack(
     connection: Connection,
     { name, tenant, role, config }: { name: string; tenant: string; role: string; config: Record<string, unknown> },
@@ -70,6 +70,7 @@ export async function saveStack(
             conflict
                 .column("name")
                 .doUpdateSet((row) => ({
+                    tenant,
                     config: JSON.stringify(config),
                     version: sql<number>`${row.ref("stack.version")} + 1`,
                     gone_at: null,

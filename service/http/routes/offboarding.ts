@@ -24,11 +24,12 @@ import {
     offboardingSchema,
     offboardingView,
 } from "../schemas/lifecycle.ts";
-import { anyObject, tenantName } from "../schemas/values.ts";
+import { anyObject, tenantName, tenantNameThen } from "../schemas/values.ts";
 import { tenantInPath } from "../tenants-of.ts";
 
 const tags = ["lifecycle"];
 const params = z.object({ tenant: tenantName });
+const readParams = z.object({ tenant: tenantNameThen });
 const path = "/v1/tenants/:tenant/offboarding";
 const reading = { permission: "tenants:read", tenantOf: tenantInPath } as const;
 const offboarding = { permission: "tenants:offboard", tenantOf: tenantInPath } as const;
@@ -78,7 +79,7 @@ export const offboardingRoutes: Routes = (app, context) => {
                 operationId: "getOffboarding",
                 tags,
                 summary: "How far a customer is on its way out: the last time it was asked for",
-                params,
+                params: readParams,
                 response: { 200: offboardingSchema },
             },
         },
@@ -160,7 +161,7 @@ export const offboardingRoutes: Routes = (app, context) => {
                 summary: "What the service knows of the customer, without secrets",
                 description:
                     "Exactly the bytes whose SHA-256 the report has, also in the header `digest`. Who asks is kept in the audit.",
-                params,
+                params: readParams,
                 response: { 200: anyObject },
             },
         },
@@ -190,7 +191,7 @@ export const offboardingRoutes: Routes = (app, context) => {
                 tags,
                 summary: "What became of the customer, signed",
                 description: "The key is in /jwks.json, whoever issues tokens.",
-                params,
+                params: readParams,
                 response: { 200: offboardingReportSchema },
             },
         },

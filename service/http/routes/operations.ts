@@ -74,7 +74,9 @@ export const operationRoutes: Routes = (app, context) => {
             const { limit, status, kind, group } = request.query;
             const filter = { status, kind, group, stack: request.params.stack };
             const after = cursorIn(request.query, uuid);
-            const rows = await listOperations(database, ["%"], filter, { after, limit });
+            // The stack may have been another tenant's before.
+            const visible = likePatterns(callerIn(request).bindings, "operations:read");
+            const rows = await listOperations(database, visible, filter, { after, limit });
             return {
                 operations: pageOf(request, reply, limit, rows, ({ id }) => id).map((row) => operationView(row)),
             };

@@ -10,13 +10,14 @@ import { notThere } from "../problem.ts";
 import { findTenant, listExpiries, listStacks, listTenants } from "../queries.ts";
 import { stacksSchema, stackView } from "../schemas/stack.ts";
 import { tenantChangeSchema, tenantRequestSchema, tenantSchema, tenantsSchema, tenantView } from "../schemas/tenant.ts";
-import { tenantName } from "../schemas/values.ts";
+import { tenantName, tenantNameThen } from "../schemas/values.ts";
 import { operationView } from "../schemas/operation.ts";
 import { tenantInPath } from "../tenants-of.ts";
 import { matchHeaders, requireMatch, tagOf } from "../versions.ts";
 
 const tags = ["tenants"];
 const params = z.object({ tenant: tenantName });
+const readParams = z.object({ tenant: tenantNameThen });
 
 export const tenantRoutes: Routes = (app, context) => {
     const { database } = context;
@@ -44,7 +45,13 @@ export const tenantRoutes: Routes = (app, context) => {
         "/v1/tenants/:tenant",
         {
             config: { permission: "tenants:read", tenantOf: tenantInPath },
-            schema: { operationId: "getTenant", tags, summary: "A customer", params, response: { 200: tenantSchema } },
+            schema: {
+                operationId: "getTenant",
+                tags,
+                summary: "A customer",
+                params: readParams,
+                response: { 200: tenantSchema },
+            },
         },
         async ({ params: { tenant } }, reply) => {
             const row = await findTenant(database, tenant);
@@ -100,7 +107,7 @@ export const tenantRoutes: Routes = (app, context) => {
                 operationId: "listStacks",
                 tags,
                 summary: "Stacks of a customer, or of the platform, by name",
-                params,
+                params: readParams,
                 querystring: pageQuery,
                 response: { 200: stacksSchema },
             },

@@ -6,7 +6,18 @@ import type { OffboardingReport } from "../../lifecycle/offboarding-report.ts";
 import type { OffboardingRow, StageExpiryRow, StageRetirementRow, Sweep } from "../../store/tables.ts";
 import { operationSchema } from "./operation.ts";
 import { tenantSchema } from "./tenant.ts";
-import { anyObject, stackName, subject, tenantName, time, timeOrNull, toTime, toTimeOrNull, uuid } from "./values.ts";
+import {
+    anyObject,
+    stackName,
+    subject,
+    tenantName,
+    tenantNameThen,
+    time,
+    timeOrNull,
+    toTime,
+    toTimeOrNull,
+    uuid,
+} from "./values.ts";
 
 const attention = z.string().nullable().meta({ description: "what a person has to do; null when nothing" });
 const sentence = z.string().trim().min(3, "say it in words").max(2000);
@@ -20,7 +31,7 @@ export const lifecycleChangeSchema = z
 export const stageRetirementSchema = z
     .object({
         id: uuid,
-        tenant: tenantName,
+        tenant: tenantNameThen,
         stage: z.string(),
         status: z.enum(stageRetirementStatuses),
         attention,
@@ -71,7 +82,7 @@ const sweepSchema = z
 export const offboardingSchema = z
     .object({
         id: uuid,
-        tenant: tenantName,
+        tenant: tenantNameThen,
         incarnation: z.string(),
         status: z.enum(offboardingStatuses),
         stuckIn: z.enum(workingPhases).nullable().meta({ description: "for `needs-attention`: where it goes on" }),

@@ -5,7 +5,17 @@ import { operationKinds, operationStatuses } from "../../domain/operation.ts";
 import type { Obstacle } from "../../store/claims.ts";
 import type { OperationRow } from "../../store/tables.ts";
 import { pageQuery } from "../paging.ts";
-import { anyObject, stackName, subject, tenantName, time, timeOrNull, toTime, toTimeOrNull, uuid } from "./values.ts";
+import {
+    anyObject,
+    stackName,
+    subject,
+    tenantNameThen,
+    time,
+    timeOrNull,
+    toTime,
+    toTimeOrNull,
+    uuid,
+} from "./values.ts";
 
 const kind = z.enum(operationKinds).meta({ description: "what is done with the stack" });
 const status = z.enum(operationStatuses).meta({ description: "where it stands" });
@@ -27,7 +37,7 @@ export const operationSchema = z
         id: uuid,
         group: uuid.nullable().meta({ description: "of operations that were asked for together" }),
         stack: stackName,
-        tenant: tenantName,
+        tenant: tenantNameThen,
         kind,
         arguments: anyObject,
         status,
@@ -88,7 +98,7 @@ export const operationRequestSchema = z
 /** What a list is narrowed down to. */
 export const operationsQuery = pageQuery.extend({
     status: status.optional(),
-    tenant: tenantName.optional(),
+    tenant: tenantNameThen.optional(),
     stack: stackName.optional(),
     kind: kind.optional(),
     group: uuid.optional(),

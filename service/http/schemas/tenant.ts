@@ -3,12 +3,12 @@ import { customerSchema, stageSchema } from "../../../infra/schema.ts";
 import { tenantStatuses } from "../../domain/tenant.ts";
 import type { StageExpiryRow, TenantRow } from "../../store/tables.ts";
 import { operationSchema } from "./operation.ts";
-import { anyObject, tenantName, time, toTime, uuid, version } from "./values.ts";
+import { anyObject, tenantNameThen, time, toTime, uuid, version } from "./values.ts";
 
 /** A customer as it is wanted. */
 export const tenantSchema = z
     .object({
-        name: tenantName,
+        name: tenantNameThen,
         status: z.enum(tenantStatuses),
         config: anyObject.meta({ description: "what the customer's file says" }),
         version,

@@ -7,6 +7,7 @@ import * as lostHosts from "./0004-lost-hosts.ts";
 import * as drift from "./0005-drift.ts";
 import * as domains from "./0006-domains.ts";
 import * as destroyedStates from "./0007-destroyed-states.ts";
+import * as formerTenants from "./0008-former-tenants.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
     "0001-begin": begin,
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
     "0005-drift": drift,
     "0006-domains": domains,
     "0007-destroyed-states": destroyedStates,
+    "0008-former-tenants": formerTenants,
 };

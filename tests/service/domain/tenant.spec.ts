@@ -12,7 +12,6 @@ describe("a tenant's status", () => {
             offboard: "active,suspended > offboarding",
             withdraw: "offboarding > active,suspended",
             finish: "offboarding > offboarded",
-            comeBack: "offboarded > active",
         });
     });
 });

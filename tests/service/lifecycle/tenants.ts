@@ -104,7 +104,7 @@ export class SampleTenants {
                 const { kind, stack } = operation;
                 if (kind === "destroy") await this.#tellOfKey(operation);
                 const isDestroy = kind === "destroy";
-                const state = isDestroy ? "empty" : "made";
+                const state = isDestroy ? null : "made";
                 const usual: Outcome = {
                     status: "succeeded",
                     result: { steps: { delete: isDestroy ? 7 : 0 } },
