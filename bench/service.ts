@@ -4,25 +4,21 @@
  * reaches a client. BENCH_CUSTOMERS (100), BENCH_WORKERS (1) and BENCH_PARALLEL (2) choose others; without workers the customers are
  * asked for, and nothing more. Writes bench/service.json.
  */
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
 import { format } from "prettier";
-import { memoryOf, processEntry } from "../service/engine/process-table.ts";
-import { openDatabase } from "../service/store/database.ts";
 import { projectRoot } from "../tools/setup/paths.js";
 import { runNode } from "../tools/setup/run-node.js";
+import { ServiceProcesses, type Memory } from "./service-processes.ts";
 import { median, rounded } from "./statistics.ts";
 
 const customers = Number(process.env.BENCH_CUSTOMERS ?? 100);
 const workers = Number(process.env.BENCH_WORKERS ?? 1);
 const parallel = Number(process.env.BENCH_PARALLEL ?? 2);
 const main = join(projectRoot, "cli", "main.ts");
-const command = join(projectRoot, "cli", "bin.js");
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), "neo-bench-service-"));
@@ -33,34 +29,22 @@ mkdirSync(local, { recursive: true });
 await prepareLandscape();
 
 const loadBefore = loadavg();
-const started = performance.now();
-const environment: NodeJS.ProcessEnv = {
-    ...process.env,
-    NEO_LOCAL: local,
-    NEO_SERVICE_DATA: join(folder, "service"),
-    NEO_SERVICE_PORT: "0",
-    LOG_LEVEL: "warn",
-};
-const service = await startApi();
-const readySeconds = (performance.now() - started) / 1000;
-const postgres = Number(readFileSync(join(folder, "service", "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
-const databaseUrl = urlOfEmbedded();
-const database = openDatabase(databaseUrl, 2);
-const processes = Array.from({ length: workers }, (_, index) => startWorker(index));
-say(`ready in ${rounded(readySeconds)} s`);
+const service = await ServiceProcesses.start(folder, local);
+for (let index = 0; index < workers; index++) service.startWorker(parallel);
+say(`ready in ${rounded(service.readySeconds)} s`);
 
 try {
     await raiseQuotas();
     const begun = performance.now();
-    const samples: Record<string, number>[] = [];
-    const sampling = setInterval(() => samples.push(memory()), 2000);
+    const samples: Memory[] = [];
+    const sampling = setInterval(() => samples.push(service.memory()), 2000);
     const lateness: number[] = [];
     const followed = new AbortController();
     const asked: number[] = [];
     for (let index = 0; index < customers; index++) {
         const name = `pool${index}`;
         const before = performance.now();
-        const { operations } = await request<{ operations: { id: string }[] }>("PUT", `/v1/tenants/${name}`, {
+        const { operations } = await service.request<{ operations: { id: string }[] }>("PUT", `/v1/tenants/${name}`, {
             name,
             incarnation: "a1",
             owner: "bench",
@@ -68,7 +52,8 @@ try {
             stages: { test: { kind: "test" } },
         });
         asked.push(performance.now() - before);
-        if (index % 10 === 0) void follow(operations[1]!.id, lateness, followed.signal);
+        if (index % 10 !== 0) continue;
+        void service.follow(operations[1]!.id, (late) => lateness.push(late), followed.signal);
     }
     say(`asked for: median ${rounded(median(asked), 0)} ms a request`);
     if (workers > 0) await over();
@@ -81,7 +66,7 @@ try {
         parallel,
         loadBefore: loadBefore.map((load) => rounded(load)),
         loadAfter: loadavg().map((load) => rounded(load)),
-        readySeconds: rounded(readySeconds),
+        readySeconds: rounded(service.readySeconds),
         requestMilliseconds: { median: rounded(median(asked), 0), p95: rounded(share(asked, 0.95), 0) },
         hours: rounded(hours, 3),
         ...(workers > 0 ? await operationsFigures(hours) : {}),
@@ -89,9 +74,7 @@ try {
         memoryMib: memoryFigures(samples),
     });
 } finally {
-    await stopAll(processes);
-    await database.destroy();
-    await stopAll([service.process]);
+    await service.stop();
     rmSync(folder, { recursive: true, force: true });
 }
 
@@ -106,69 +89,9 @@ async function prepareLandscape(): Promise<void> {
     if (status !== 0) throw new Error(`the landscape must come up, got exit status ${status}`);
 }
 
-function urlOfEmbedded(): string {
-    const [, , , port] = readFileSync(join(folder, "service", "postgres", "postmaster.pid"), "utf8").split("\n");
-    const password = readFileSync(join(folder, "service", "postgres-password"), "utf8");
-    return `postgres://neo:${password}@127.0.0.1:${port}/postgres`;
-}
-
-/** With a database of its own. */
-async function startApi(): Promise<{ process: ChildProcess; url: string; token: string }> {
-    const { DATABASE_URL: _, ...withoutDatabase } = environment;
-    const started = spawn(command, ["service", "api"], { env: withoutDatabase, stdio: ["ignore", "ignore", "pipe"] });
-    let said = "";
-    started.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
-    while (!/NEO_SERVICE_TOKEN=\S+\n/.test(said)) {
-        await Promise.race([once(started.stderr, "data"), once(started, "exit")]);
-        if (started.exitCode !== null) throw new Error(`the API must start; it said:\n${said}`);
-    }
-    const variable = (name: string) => new RegExp(`export ${name}=(\\S+)`).exec(said)![1]!;
-    return { process: started, url: variable("NEO_SERVICE_URL"), token: variable("NEO_SERVICE_TOKEN") };
-}
-
-async function stopAll(started: readonly ChildProcess[]): Promise<void> {
-    for (const each of started) each.kill("SIGTERM");
-    await Promise.all(started.filter(({ exitCode }) => exitCode === null).map((each) => once(each, "exit")));
-}
-
-function startWorker(index: number): ChildProcess {
-    const data = join(folder, `worker-${index}`);
-    mkdirSync(data);
-    return spawn(command, ["service", "worker"], {
-        env: {
-            ...environment,
-            DATABASE_URL: databaseUrl,
-            NEO_SERVICE_DATA: data,
-            NEO_SERVICE_PARALLEL: `${parallel}`,
-            NEO_SERVICE_MEMORY_MIB: `${parallel * 700}`,
-        },
-        stdio: ["ignore", "ignore", "inherit"],
-    });
-}
-
-async function request<Body>(
-    method: string,
-    path: string,
-    body?: object,
-    headers: Record<string, string> = {},
-): Promise<Body> {
-    const answer = await fetch(`${service.url}${path}`, {
-        method,
-        headers: {
-            authorization: `Bearer ${service.token}`,
-            "content-type": "application/json",
-            ...(method === "PUT" && !("if-match" in headers) ? { "if-none-match": "*" } : {}),
-            ...headers,
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as Body;
-}
-
 /** What an account has by itself ends at forty databases. */
 async function raiseQuotas(): Promise<void> {
-    const { config, version } = await request<{ config: Record<string, unknown>; version: number }>(
+    const { config, version } = await service.request<{ config: Record<string, unknown>; version: number }>(
         "GET",
         "/v1/stacks/account",
     );
@@ -176,14 +99,19 @@ async function raiseQuotas(): Promise<void> {
     const names = ["databaseClusters", "databaseInstances", "databaseClusterParameterGroups", "databaseSubnetGroups"];
     const raised = Object.fromEntries(names.map((name) => [name, most * 2]));
     const quotas = { ...(config.quotas as object), ...raised, roles: 5000 };
-    await request("PUT", "/v1/stacks/account", { config: { ...config, quotas } }, { "if-match": `"${version}"` });
-    await over();
+    await service.request(
+        "PUT",
+        "/v1/stacks/account",
+        { config: { ...config, quotas } },
+        { "if-match": `"${version}"` },
+    );
+    if (workers > 0) await over();
 }
 
 /** Waits until no operation is open. */
 async function over(): Promise<void> {
     for (let told = 0; ; await setTimeout(1000)) {
-        const { open, done } = await database
+        const { open, done } = await service.database
             .selectFrom("operation")
             .select([
                 sql<number>`count(*) filter (where status in ('queued', 'running', 'cancelling', 'interrupted'))::int`.as(
@@ -197,63 +125,10 @@ async function over(): Promise<void> {
     }
 }
 
-/** Follows an operation's events as a client does, and notes how late each one was. */
-async function follow(operation: string, lateness: number[], signal: AbortSignal): Promise<void> {
-    const answer = await fetch(`${service.url}/v1/operations/${operation}/events`, {
-        headers: { authorization: `Bearer ${service.token}`, accept: "text/event-stream" },
-        signal,
-    });
-    try {
-        let text = "";
-        for await (const part of answer.body!.pipeThrough(new TextDecoderStream())) {
-            text += part;
-            const lines = text.split("\n");
-            text = lines.pop()!;
-            for (const line of lines) {
-                if (!line.startsWith("data: ")) continue;
-                // The last one tells of the stream's own end.
-                const { at } = JSON.parse(line.slice(6)) as { at?: string };
-                if (at !== undefined) lateness.push(Date.now() - new Date(at).getTime());
-            }
-        }
-    } catch (error) {
-        if (!signal.aborted) throw error;
-    }
-}
-
-/** MiB, pages that are shared counted once; of everything a person starts with a command. */
-function memory(): Record<string, number> {
-    const mib = (numbers: readonly number[]) => memoryOf(numbers.flatMap((each) => processEntry(each) ?? [])) / 2 ** 20;
-    const api = mib(commandTree(service.process.pid!));
-    const ofDatabase = mib([postgres, ...childrenOf(postgres)]);
-    const ofWorkers = mib(processes.flatMap(({ pid }) => commandTree(pid!)));
-    return { api, postgres: ofDatabase, apiAndPostgres: api + ofDatabase, workers: ofWorkers };
-}
-
-/** A command and what it runs in its own session: a runner has one of its own, and is counted with its operation. */
-function commandTree(root: number): number[] {
-    const session = processEntry(root)?.session;
-    return [
-        root,
-        ...childrenOf(root)
-            .filter((each) => processEntry(each)?.session === session)
-            .flatMap(commandTree),
-    ];
-}
-
-function childrenOf(parent: number): number[] {
-    try {
-        const text = readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8").trim();
-        return text === "" ? [] : text.split(" ").map(Number);
-    } catch {
-        return [];
-    }
-}
-
-function memoryFigures(samples: readonly Record<string, number>[]): object {
+function memoryFigures(samples: readonly Memory[]): object {
     return Object.fromEntries(
-        ["api", "postgres", "apiAndPostgres", "workers"].map((name) => {
-            const values = samples.map((sample) => sample[name]!);
+        (["api", "postgres", "apiAndPostgres", "workers"] as const).map((name) => {
+            const values = samples.map((sample) => sample[name]);
             const quarter = Math.max(1, Math.floor(values.length / 4));
             const [early, late] = [median(values.slice(quarter, 2 * quarter)), median(values.slice(-quarter))];
             return [
@@ -269,7 +144,7 @@ function memoryFigures(samples: readonly Record<string, number>[]): object {
 }
 
 async function operationsFigures(hours: number): Promise<object> {
-    const rows = await database
+    const rows = await service.database
         .selectFrom("operation")
         .innerJoin("attempt", (join) =>
             join.onRef("attempt.operation", "=", "operation.id").onRef("attempt.number", "=", "operation.attempts"),
@@ -285,7 +160,7 @@ async function operationsFigures(hours: number): Promise<object> {
         .where("operation.tenant", "like", "pool%")
         .execute();
     const { rows: gaps } = await sql`
-        select operation from event group by 1 having max(sequence) <> count(*)`.execute(database);
+        select operation from event group by 1 having max(sequence) <> count(*)`.execute(service.database);
     const seconds = (role?: string) =>
         rows.filter((row) => role === undefined || row.role === role).map((row) => row.seconds);
     return {
