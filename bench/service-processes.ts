@@ -1,5 +1,6 @@
 /** The service as its users start it: an API with a database of its own, and workers, in processes of their own; and what they hold. */
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -95,6 +96,7 @@ export class ServiceProcesses {
                 authorization: `Bearer ${this.#token}`,
                 "content-type": "application/json",
                 ...(method === "PUT" && !("if-match" in headers) ? { "if-none-match": "*" } : {}),
+                ...(method === "POST" ? { "idempotency-key": randomUUID() } : {}),
                 ...headers,
             },
             body: body === undefined ? undefined : JSON.stringify(body),
