@@ -1,7 +1,7 @@
 /**
  * `npm run bench slope`: what API, database and workers hold in memory while one operation follows another, each asked for by the API and
- * followed to its end: previews of the smallest stack, on the real engine. BENCH_OPERATIONS (2000), BENCH_WORKERS (2) and BENCH_PARALLEL
- * (2) choose others. Writes bench/slope.json.
+ * followed to its end: looks for drift of the smallest stack, and each fourth time a preview, on the real engine.
+ * BENCH_OPERATIONS (2000), BENCH_WORKERS (2) and BENCH_PARALLEL (1) choose others. Writes bench/slope.json.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
@@ -14,7 +14,7 @@ import { median, rounded } from "./statistics.ts";
 
 const operations = Number(process.env.BENCH_OPERATIONS ?? 2000);
 const workers = Number(process.env.BENCH_WORKERS ?? 2);
-const parallel = Number(process.env.BENCH_PARALLEL ?? 2);
+const parallel = Number(process.env.BENCH_PARALLEL ?? 1);
 /** Until caches are full and everything was loaded: what is held then is where the slope begins. */
 const warmUp = Math.floor(operations / 10);
 const sampleMilliseconds = 5000;
@@ -41,8 +41,7 @@ try {
     await Promise.all(
         Array.from({ length: 2 * workers * parallel }, async () => {
             while (asked < operations) {
-                asked++;
-                await carryOut("preview");
+                await carryOut(asked++ % 4 === 0 ? "preview" : "drift");
                 if (++done % 100 === 0) process.stderr.write(`${done} done\n`);
             }
         }),
@@ -55,7 +54,7 @@ try {
 }
 
 /** Asks for one, follows it to its end, and looks at what it came to. */
-async function carryOut(kind: "up" | "preview"): Promise<void> {
+async function carryOut(kind: "up" | "preview" | "drift"): Promise<void> {
     const { id } = await service.request<{ id: string }>("POST", "/v1/stacks/account/operations", { kind });
     await service.follow(id, () => undefined);
     for (;;) {
