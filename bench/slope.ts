@@ -10,7 +10,7 @@ import { setTimeout } from "node:timers/promises";
 import { format } from "prettier";
 import { projectRoot } from "../tools/setup/paths.js";
 import { ServiceProcesses, type Memory } from "./service-processes.ts";
-import { median, rounded } from "./statistics.ts";
+import { median, rounded, slope } from "./statistics.ts";
 
 const operations = Number(process.env.BENCH_OPERATIONS ?? 2000);
 const workers = Number(process.env.BENCH_WORKERS ?? 2);
@@ -65,29 +65,20 @@ async function carryOut(kind: "up" | "preview" | "drift"): Promise<void> {
     }
 }
 
-/** MiB more for each hundred operations: the straight line that is nearest to all samples. */
-function slope(samples: readonly Sample[], of: keyof Memory): number {
-    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-    const [x, y] = [samples.map(({ done }) => done), samples.map(({ memory }) => memory[of])];
-    const [atX, atY] = [mean(x), mean(y)];
-    const together = x.reduce((sum, value, index) => sum + (value - atX) * (y[index]! - atY), 0);
-    const alone = x.reduce((sum, value) => sum + (value - atX) ** 2, 0);
-    return (together / alone) * 100;
-}
-
 async function write(samples: readonly Sample[], hours: number): Promise<void> {
     const warm = samples.filter(({ done }) => done >= warmUp);
     const tenth = Math.max(1, Math.floor(warm.length / 10));
     const memoryMib = Object.fromEntries(
         (["api", "postgres", "workers"] as const).map((name) => {
-            const values = warm.map(({ memory }) => memory[name]);
+            const points = warm.map(({ done, memory }) => ({ along: done, value: memory[name] }));
+            const values = points.map(({ value }) => value);
             return [
                 name,
                 {
                     first: rounded(median(values.slice(0, tenth)), 1),
                     last: rounded(median(values.slice(-tenth)), 1),
                     peak: rounded(Math.max(...values), 1),
-                    moreForEachHundred: rounded(slope(warm, name), 2),
+                    moreForEachHundred: rounded(slope(points) * 100, 2),
                 },
             ];
         }),
