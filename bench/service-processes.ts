@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { memoryOf, processEntry } from "../service/engine/process-table.ts";
 import { openDatabase, type Database } from "../service/store/database.ts";
+import { accessOf, childrenOf, type ServiceAccess } from "../tests/support/child-processes.ts";
 import { projectRoot } from "../tools/setup/paths.js";
 
 const command = join(projectRoot, "cli", "bin.js");
@@ -20,8 +21,7 @@ export class ServiceProcesses {
     readonly #folder: string;
     readonly #environment: NodeJS.ProcessEnv;
     readonly #api: ChildProcess;
-    readonly #url: string;
-    readonly #token: string;
+    readonly #access: ServiceAccess;
     readonly #databaseUrl: string;
     readonly #postgres: number;
     readonly #workers: ChildProcess[] = [];
@@ -30,15 +30,13 @@ export class ServiceProcesses {
         folder: string,
         environment: NodeJS.ProcessEnv,
         api: ChildProcess,
-        said: string,
+        access: ServiceAccess,
         ready: number,
     ) {
-        const variable = (name: string) => new RegExp(`export ${name}=(\\S+)`).exec(said)![1]!;
         this.#folder = folder;
         this.#environment = environment;
         this.#api = api;
-        this.#url = variable("NEO_SERVICE_URL");
-        this.#token = variable("NEO_SERVICE_TOKEN");
+        this.#access = access;
         const service = join(folder, "service");
         const [number, , , port] = readFileSync(join(service, "postgres", "postmaster.pid"), "utf8").split("\n");
         this.#postgres = Number(number);
@@ -60,13 +58,8 @@ export class ServiceProcesses {
         const environment = { ...inherited, ...own, LOG_LEVEL: "warn" };
         const begun = performance.now();
         const api = spawn(command, ["service", "api"], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
-        let said = "";
-        api.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
-        while (!/NEO_SERVICE_TOKEN=\S+\n/.test(said)) {
-            await Promise.race([once(api.stderr, "data"), once(api, "exit")]);
-            if (api.exitCode !== null) throw new Error(`the API must start; it said:\n${said}`);
-        }
-        return new ServiceProcesses(folder, environment, api, said, (performance.now() - begun) / 1000);
+        const access = await accessOf(api);
+        return new ServiceProcesses(folder, environment, api, access, (performance.now() - begun) / 1000);
     }
 
     /** Starts a worker that runs so many operations at a time. */
@@ -90,10 +83,10 @@ export class ServiceProcesses {
         body?: object,
         headers: Record<string, string> = {},
     ): Promise<Body> {
-        const answer = await fetch(`${this.#url}${path}`, {
+        const answer = await fetch(`${this.#access.url}${path}`, {
             method,
             headers: {
-                authorization: `Bearer ${this.#token}`,
+                authorization: `Bearer ${this.#access.token}`,
                 "content-type": "application/json",
                 ...(method === "PUT" && !("if-match" in headers) ? { "if-none-match": "*" } : {}),
                 ...(method === "POST" ? { "idempotency-key": randomUUID() } : {}),
@@ -107,8 +100,8 @@ export class ServiceProcesses {
 
     /** Follows an operation's events as a client does, until its end, and tells how late each one was, in milliseconds. */
     async follow(operation: string, tell: (late: number) => void, signal?: AbortSignal): Promise<void> {
-        const answer = await fetch(`${this.#url}/v1/operations/${operation}/events`, {
-            headers: { authorization: `Bearer ${this.#token}`, accept: "text/event-stream" },
+        const answer = await fetch(`${this.#access.url}/v1/operations/${operation}/events`, {
+            headers: { authorization: `Bearer ${this.#access.token}`, accept: "text/event-stream" },
             signal: signal ?? null,
         });
         try {
@@ -157,13 +150,4 @@ function commandTree(root: number): number[] {
     const session = processEntry(root)?.session;
     const own = childrenOf(root).filter((each) => processEntry(each)?.session === session);
     return [root, ...own.flatMap(commandTree)];
-}
-
-function childrenOf(parent: number): number[] {
-    try {
-        const text = readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8").trim();
-        return text === "" ? [] : text.split(" ").map(Number);
-    } catch {
-        return [];
-    }
 }

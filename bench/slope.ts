@@ -6,7 +6,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { format } from "prettier";
 import { projectRoot } from "../tools/setup/paths.js";
 import { ServiceProcesses, type Memory } from "./service-processes.ts";
@@ -57,12 +56,8 @@ try {
 async function carryOut(kind: "up" | "preview" | "drift"): Promise<void> {
     const { id } = await service.request<{ id: string }>("POST", "/v1/stacks/account/operations", { kind });
     await service.follow(id, () => undefined);
-    for (;;) {
-        const { status } = await service.request<{ status: string }>("GET", `/v1/operations/${id}`);
-        if (status === "succeeded") return;
-        if (status !== "queued" && status !== "running") throw new Error(`operation/${id}: ${status}`);
-        await setTimeout(500);
-    }
+    const { status } = await service.request<{ status: string }>("GET", `/v1/operations/${id}`);
+    if (status !== "succeeded") throw new Error(`operation/${id} must succeed, got ${status}`);
 }
 
 async function write(samples: readonly Sample[], hours: number): Promise<void> {

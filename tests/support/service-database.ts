@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { after } from "mocha";
 import { migrate, openDatabase, type Database } from "../../service/store/database.ts";
 import { startEmbeddedPostgres, type RunningPostgres } from "../../service/store/embedded-postgres.ts";
+import { childrenOf } from "./child-processes.ts";
 
 let server: Promise<{ postgres: RunningPostgres; folder: string }> | undefined;
 let serverFolder: string | undefined;
@@ -59,10 +60,6 @@ export async function withHangingPostgres(act: () => Promise<void>): Promise<voi
     } finally {
         signal("SIGCONT");
     }
-}
-
-function childrenOf(parent: number): number[] {
-    return readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8").trim().split(" ").map(Number);
 }
 
 /** The same with its tables, open until the tests that asked are over. */

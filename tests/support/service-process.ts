@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { projectRoot } from "../../tools/setup/paths.js";
+import { accessOf } from "./child-processes.ts";
 
 /** One that runs. */
 export class ServiceProcess {
@@ -41,17 +42,8 @@ export class ServiceProcess {
             env: environment,
             stdio: ["ignore", "ignore", "pipe"],
         });
-        let said = "";
-        started.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
-        while (!/NEO_SERVICE_TOKEN=\S+\n/.test(said)) {
-            await Promise.race([once(started.stderr, "data"), once(started, "exit")]);
-            if (started.exitCode !== null) throw new Error(`the service must start; it said:\n${said}`);
-        }
-        const variable = (name: string) => new RegExp(`export ${name}=(\\S+)`).exec(said)?.[1];
-        const access = {
-            NEO_SERVICE_URL: variable("NEO_SERVICE_URL"),
-            NEO_SERVICE_TOKEN: variable("NEO_SERVICE_TOKEN"),
-        };
+        const { url, token } = await accessOf(started);
+        const access = { NEO_SERVICE_URL: url, NEO_SERVICE_TOKEN: token };
         return new ServiceProcess(folder, started, { ...environment, ...access });
     }
 

@@ -24,12 +24,12 @@ import {
     offboardingSchema,
     offboardingView,
 } from "../schemas/lifecycle.ts";
-import { anyObject, tenantName, tenantNameThen } from "../schemas/values.ts";
+import { anyObject, tenantName, anyTenantName } from "../schemas/values.ts";
 import { tenantInPath } from "../tenants-of.ts";
 
 const tags = ["lifecycle"];
 const params = z.object({ tenant: tenantName });
-const readParams = z.object({ tenant: tenantNameThen });
+const readParams = z.object({ tenant: anyTenantName });
 const path = "/v1/tenants/:tenant/offboarding";
 const reading = { permission: "tenants:read", tenantOf: tenantInPath } as const;
 const offboarding = { permission: "tenants:offboard", tenantOf: tenantInPath } as const;

@@ -10,14 +10,14 @@ import { notThere } from "../problem.ts";
 import { findTenant, listExpiries, listStacks, listTenants } from "../queries.ts";
 import { stacksSchema, stackView } from "../schemas/stack.ts";
 import { tenantChangeSchema, tenantRequestSchema, tenantSchema, tenantsSchema, tenantView } from "../schemas/tenant.ts";
-import { tenantName, tenantNameThen } from "../schemas/values.ts";
+import { tenantName, anyTenantName } from "../schemas/values.ts";
 import { operationView } from "../schemas/operation.ts";
 import { tenantInPath } from "../tenants-of.ts";
 import { matchHeaders, requireMatch, tagOf } from "../versions.ts";
 
 const tags = ["tenants"];
 const params = z.object({ tenant: tenantName });
-const readParams = z.object({ tenant: tenantNameThen });
+const readParams = z.object({ tenant: anyTenantName });
 
 export const tenantRoutes: Routes = (app, context) => {
     const { database } = context;

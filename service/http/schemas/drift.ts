@@ -5,13 +5,13 @@ import { isCron } from "../../domain/drift-times.ts";
 import { driftColumns, type DriftSummary } from "../../store/drift.ts";
 import type { DriftReportRow, DriftScheduleRow } from "../../store/tables.ts";
 import { pageQuery } from "../paging.ts";
-import { stackName, subject, tenantNameThen, tenantPattern, time, toTime, uuid } from "./values.ts";
+import { stackName, subject, anyTenantName, tenantPattern, time, toTime, uuid } from "./values.ts";
 
 const driftClass = z.enum(driftClasses).meta({ description: "how bad it is" });
 
 const summary = {
     stack: stackName,
-    tenant: tenantNameThen,
+    tenant: anyTenantName,
     operation: uuid.meta({ description: "that has looked" }),
     at: time,
     counts: z.record(driftClass, z.int().min(0)).meta({ description: "findings by class" }),
@@ -45,7 +45,7 @@ export const driftSummariesSchema = z
 
 /** What a list is narrowed down to. */
 export const driftQuery = pageQuery.extend({
-    tenant: tenantNameThen.optional(),
+    tenant: anyTenantName.optional(),
     stack: stackName.optional(),
     class: driftClass.optional().meta({ description: "only stacks with drift of this class" }),
 });

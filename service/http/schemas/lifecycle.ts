@@ -8,10 +8,10 @@ import { operationSchema } from "./operation.ts";
 import { tenantSchema } from "./tenant.ts";
 import {
     anyObject,
+    anyTenantName,
     stackName,
     subject,
     tenantName,
-    tenantNameThen,
     time,
     timeOrNull,
     toTime,
@@ -31,7 +31,7 @@ export const lifecycleChangeSchema = z
 export const stageRetirementSchema = z
     .object({
         id: uuid,
-        tenant: tenantNameThen,
+        tenant: anyTenantName,
         stage: z.string(),
         status: z.enum(stageRetirementStatuses),
         attention,
@@ -82,7 +82,7 @@ const sweepSchema = z
 export const offboardingSchema = z
     .object({
         id: uuid,
-        tenant: tenantNameThen,
+        tenant: anyTenantName,
         incarnation: z.string(),
         status: z.enum(offboardingStatuses),
         stuckIn: z.enum(workingPhases).nullable().meta({ description: "for `needs-attention`: where it goes on" }),

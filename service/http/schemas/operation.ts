@@ -7,9 +7,9 @@ import type { OperationRow } from "../../store/tables.ts";
 import { pageQuery } from "../paging.ts";
 import {
     anyObject,
+    anyTenantName,
     stackName,
     subject,
-    tenantNameThen,
     time,
     timeOrNull,
     toTime,
@@ -37,7 +37,7 @@ export const operationSchema = z
         id: uuid,
         group: uuid.nullable().meta({ description: "of operations that were asked for together" }),
         stack: stackName,
-        tenant: tenantNameThen,
+        tenant: anyTenantName,
         kind,
         arguments: anyObject,
         status,
@@ -98,7 +98,7 @@ export const operationRequestSchema = z
 /** What a list is narrowed down to. */
 export const operationsQuery = pageQuery.extend({
     status: status.optional(),
-    tenant: tenantNameThen.optional(),
+    tenant: anyTenantName.optional(),
     stack: stackName.optional(),
     kind: kind.optional(),
     group: uuid.optional(),

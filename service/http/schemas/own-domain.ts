@@ -4,7 +4,7 @@ import { ownDomain } from "../../../infra/schema/own-domain.ts";
 import { wantedCaa, wantedRecords } from "../../domain/domain-records.ts";
 import { isOwnDomainOver, ownDomainStatuses } from "../../domain/own-domain.ts";
 import type { OwnDomainRow } from "../../store/tables.ts";
-import { subject, tenantNameThen, time, timeOrNull, toTime, toTimeOrNull, uuid } from "./values.ts";
+import { subject, anyTenantName, time, timeOrNull, toTime, toTimeOrNull, uuid } from "./values.ts";
 
 const record = z.object({
     name: z.string(),
@@ -15,7 +15,7 @@ const record = z.object({
 /** One of them. */
 export const ownDomainSchema = z
     .object({
-        tenant: tenantNameThen,
+        tenant: anyTenantName,
         stage: z.string(),
         host: ownDomain,
         status: z.enum(ownDomainStatuses),

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { StackRow } from "../../store/tables.ts";
 import { operationSchema } from "./operation.ts";
-import { anyObject, stackName, tenantNameThen, time, toTime, version } from "./values.ts";
+import { anyObject, stackName, anyTenantName, time, toTime, version } from "./values.ts";
 
 /** A stack as it is wanted. */
 export const stackSchema = z
     .object({
         name: stackName,
-        tenant: tenantNameThen,
+        tenant: anyTenantName,
         role: z.string().meta({ examples: ["stage"] }),
         config: anyObject.meta({ description: "what the stack's file says, without the `neo:`" }),
         version,

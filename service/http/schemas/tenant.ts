@@ -3,12 +3,12 @@ import { customerSchema, stageSchema } from "../../../infra/schema.ts";
 import { tenantStatuses } from "../../domain/tenant.ts";
 import type { StageExpiryRow, TenantRow } from "../../store/tables.ts";
 import { operationSchema } from "./operation.ts";
-import { anyObject, tenantNameThen, time, toTime, uuid, version } from "./values.ts";
+import { anyObject, anyTenantName, time, toTime, uuid, version } from "./values.ts";
 
 /** A customer as it is wanted. */
 export const tenantSchema = z
     .object({
-        name: tenantNameThen,
+        name: anyTenantName,
         status: z.enum(tenantStatuses),
         config: anyObject.meta({ description: "what the customer's file says" }),
         version,

@@ -14,7 +14,7 @@ export const tenantName = z
     .regex(/^[a-z][a-z0-9]{1,15}$/, "be 2 to 16 lower-case letters and digits, a letter first")
     .meta({ description: "customer, or `shared`", examples: ["acme"] });
 /** The same, or what a tenant that is gone is called since another one took its name: with the incarnation it was. */
-export const tenantNameThen = z
+export const anyTenantName = z
     .string()
     .regex(/^[a-z][a-z0-9]{1,15}(@[a-z0-9]{2,6})?$/, "be a tenant's name, or a former tenant's with its incarnation")
     .meta({

@@ -201,14 +201,17 @@ describe("operations on a real engine", function () {
         assert.equal(counts(result).create, 0);
     });
 
-    it("destroy: is refused by a stack that protects itself, and leaves nothing of one that is retiring", async () => {
+    it("destroy: is refused by a stack that protects itself, and leaves nothing of one that is retiring, also when its runner is killed", async () => {
         assert.equal(isInBackend(), true);
         const refused = await service.run("destroy");
         assert.equal(refused.status, "failed");
         assert.match(refused.failure?.message ?? "", /protected/);
         await service.configure({ lifecycle: "retiring" });
         assert.equal((await service.run("up")).status, "succeeded");
-        assert.equal((await service.run("destroy")).status, "succeeded");
+        // The state is gone then, and nobody has said so yet.
+        killRunnerAfter(service, "stack rm");
+        const { status, attempts, failure } = await service.run("destroy");
+        assert.deepEqual([status, attempts], ["succeeded", 2], JSON.stringify(failure));
         assert.equal(
             service.cloud((store) => store.list().length),
             0,
@@ -224,6 +227,20 @@ describe("operations on a real engine", function () {
         assert.equal(isInBackend(), false);
     });
 });
+
+/** Has the runner killed once, as soon as it has run a command of the CLI. */
+function killRunnerAfter({ dataFolder, environment: { variables } }: TestService, command: string): void {
+    const folder = join(dataFolder, "killing");
+    mkdirSync(folder);
+    const real = execFileSync("sh", ["-c", "command -v pulumi"], { env: variables, encoding: "utf8" }).trim();
+    const script = `#!/bin/sh
+"${real}" "$@"; status=$?
+case "$*" in *"${command}"*) mkdir "${folder}/once" 2>/dev/null && kill -KILL $PPID;; esac
+exit $status
+`;
+    writeFileSync(join(folder, "pulumi"), script, { mode: 0o755 });
+    variables.PATH = `${folder}:${variables.PATH}`;
+}
 
 /** Has every command of the CLI noted from now on, before it is run. */
 function notedCommands({ dataFolder, environment: { variables } }: TestService): () => string[] {
